@@ -3,7 +3,18 @@ const esm = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: true, module: { type: 'es6' } }] },
   restoreMocks: true,
 };
-const node = (folder) => ({ ...esm, displayName: folder, testEnvironment: 'node', testMatch: [`<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`] });
+const node = (folder) => ({
+  ...esm,
+  displayName: folder,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`],
+});
+/** One MongoDB and one blob emulator for the whole run, started only when a test of these projects is in it. */
+const withStack = (folder) => ({
+  ...node(folder),
+  globalSetup: '<rootDir>/tests/support/start-stack.mjs',
+  globalTeardown: '<rootDir>/tests/support/stop-stack.mjs',
+});
 const browser = (folder) => ({ ...node(folder), testEnvironment: 'jsdom', setupFiles: ['<rootDir>/tests/support/jsdom-gaps.ts'] });
 
 export default {
@@ -12,7 +23,8 @@ export default {
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/tests/support/counts-reporter.mjs'],
   projects: [
-    ...['unit', 'contract', 'http', 'journeys', 'browser', 'architecture'].map(node),
+    ...['unit', 'architecture'].map(node),
+    ...['contract', 'http', 'journeys', 'browser'].map(withStack),
     ...['dashboard', 'addin'].map(browser),
   ],
 };
