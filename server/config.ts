@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+export const witnessRoles = ['web', 'worker', 'all'] as const;
+
+export type BlobsConfig =
+  | { kind: 'connection-string'; connectionString: string; container: string }
+  | { kind: 'identity'; account: string; container: string };
+
+export type MailConfig =
+  | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient' }
+  | { kind: 'sendgrid'; apiKey: string; webhookPublicKey: string; baseUrl: string | null };
+
+export interface Config {
+  production: boolean;
+  role: (typeof witnessRoles)[number];
+  port: number;
+  publicUrl: string;
+  databaseUri: string;
+  blobs: BlobsConfig;
+  mail: MailConfig;
+  /** Domain of our From addresses. */
+  mailDomain: string;
+  /** Domain of return paths, where bounces come back. */
+  returnDomain: string;
+  /** 32 bytes that wrap every organization's key. */
+  masterKey: Buffer;
+  admin: { email: string; password: string | null };
+  /** Seconds before each further try of a delivery. */
+  retrySchedule: number[];
+  operatorToken: string | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const text = z.string().min(1);
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  WITNESS_ROLE: z.enum(witnessRoles).default('all'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  WITNESS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MONGODB_URI: text,
+  AZURE_STORAGE_CONNECTION_STRING: text.optional(),
+  AZURE_STORAGE_ACCOUNT: text.optional(),
+  AZURE_STORAGE_CONTAINER: text.default('witness'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_ANSWERS_FOR: z.enum(['relay', 'recipient']).default('relay'),
+  SENDGRID_API_KEY: text.optional(),
+  SENDGRID_WEBHOOK_PUBLIC_KEY: text.optional(),
+  SENDGRID_BASE_URL: z.url().optional(),
+  WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
+  WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
+  WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
+  WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
+  WITNESS_RETRY_SCHEDULE: z
+    .string()
+    .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas')
+    .optional(),
+  WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
+  WITNESS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** The names that `.env.example` documents; a test holds the two together. */
+export const environmentNames = Object.keys(environment.shape);
+
+// RFC 5321 4.5.4.1 wants retries for four to five days; the first ones are short because greylisting lasts minutes.
+const productionSchedule = [60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 86_400, 86_400];
+
+/** Reads the environment whole or throws one sentence for each thing that is missing or wrong: half a configuration cannot run. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
+    );
+    throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  }
+  const e = parsed.data;
+  const production = e.NODE_ENV === 'production';
+  const problems: string[] = [];
+  if (production && !e.WITNESS_PUBLIC_URL) problems.push('WITNESS_PUBLIC_URL: is missing (the address that recipients will open)');
+  if (production && e.SMTP_ANSWERS_FOR === 'recipient')
+    problems.push('SMTP_ANSWERS_FOR: "recipient" belongs to the stand-in mail server, which production refuses');
+  if (production && /devstoreaccount1|UseDevelopmentStorage/i.test(e.AZURE_STORAGE_CONNECTION_STRING ?? ''))
+    problems.push('AZURE_STORAGE_CONNECTION_STRING: names the storage emulator, which production refuses');
+  const blobs = readBlobs(e, problems);
+  const mail = readMail(e, problems);
+  if (problems.length > 0 || !blobs || !mail)
+    throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  return {
+    production,
+    role: e.WITNESS_ROLE,
+    port: e.PORT,
+    publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    databaseUri: e.MONGODB_URI,
+    blobs,
+    mail,
+    mailDomain: e.WITNESS_MAIL_DOMAIN,
+    returnDomain: e.WITNESS_RETURN_DOMAIN,
+    masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
+    retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
+    operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
+    logLevel: e.WITNESS_LOG_LEVEL,
+  };
+}
+
+type Environment = z.infer<typeof environment>;
+
+function readBlobs(e: Environment, problems: string[]): BlobsConfig | null {
+  const container = e.AZURE_STORAGE_CONTAINER;
+  if (e.AZURE_STORAGE_CONNECTION_STRING)
+    return { kind: 'connection-string', connectionString: e.AZURE_STORAGE_CONNECTION_STRING, container };
+  if (e.AZURE_STORAGE_ACCOUNT) return { kind: 'identity', account: e.AZURE_STORAGE_ACCOUNT, container };
+  problems.push('AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCOUNT: one is needed');
+  return null;
+}
+
+function readMail(e: Environment, problems: string[]): MailConfig | null {
+  if (e.SMTP_URL && e.SENDGRID_API_KEY) {
+    problems.push('SMTP_URL and SENDGRID_API_KEY: give one, not both');
+    return null;
+  }
+  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR };
+  if (!e.SENDGRID_API_KEY) {
+    problems.push('SMTP_URL or SENDGRID_API_KEY: one is needed');
+    return null;
+  }
+  if (!e.SENDGRID_WEBHOOK_PUBLIC_KEY) {
+    problems.push('SENDGRID_WEBHOOK_PUBLIC_KEY: is missing (the verification key of the signed event webhook)');
+    return null;
+  }
+  return {
+    kind: 'sendgrid',
+    apiKey: e.SENDGRID_API_KEY,
+    webhookPublicKey: e.SENDGRID_WEBHOOK_PUBLIC_KEY,
+    baseUrl: e.SENDGRID_BASE_URL ?? null,
+  };
+}

@@ -1,0 +1,114 @@
+import { Schema } from 'mongoose';
+import type { ChainHead } from '../../shared/evidence/verify-chain';
+import type { Database } from '../db';
+
+interface ChainDocument {
+  _id: string;
+  organizationId: string;
+  headSeq: number;
+  headHash: string;
+  /** The dispatch's content key as wrapped; null once its content was erased. */
+  key: Buffer | null;
+}
+
+interface RecordDocument {
+  organizationId: string;
+  chain: string;
+  seq: number;
+  hash: string;
+  /** The canonical text that was hashed: this, byte for byte, is the record. */
+  canonical: string;
+  /** Openings of its commitments, encrypted. */
+  disclosure: Buffer | null;
+}
+
+const chainSchema = new Schema<ChainDocument>(
+  { _id: String, organizationId: String, headSeq: Number, headHash: String, key: Buffer },
+  { versionKey: false },
+);
+const recordSchema = new Schema<RecordDocument>(
+  { organizationId: String, chain: String, seq: Number, hash: String, canonical: String, disclosure: Buffer },
+  { versionKey: false },
+);
+recordSchema.index({ organizationId: 1, chain: 1, seq: 1 }, { unique: true });
+
+export interface StoredChain {
+  organizationId: string;
+  chain: string;
+  head: ChainHead;
+  key: Buffer | null;
+}
+export interface StoredRecord extends Omit<RecordDocument, 'disclosure'> {
+  disclosure: Buffer | null;
+}
+export interface MovedHead {
+  organizationId: string;
+  chain: string;
+  from: number;
+  to: ChainHead;
+}
+
+/** A lean read gives the driver's Binary, whatever the schema says. */
+const bytes = (value: unknown): Buffer | null => (value ? Buffer.from((value as { buffer: Uint8Array }).buffer) : null);
+
+export function evidenceStore({ connection }: Database) {
+  const Chains = connection.model('Chain', chainSchema, 'chains');
+  const Records = connection.model('EvidenceRecord', recordSchema, 'evidenceRecords');
+
+  const toChain = ({ _id, organizationId, headSeq, headHash, key }: ChainDocument): StoredChain => ({
+    organizationId,
+    chain: _id,
+    head: { seq: headSeq, hash: headHash },
+    key: bytes(key),
+  });
+
+  return {
+    async findChains(ids: { organizationId: string; chain: string }[]): Promise<StoredChain[]> {
+      const organizations = [...new Set(ids.map(({ organizationId }) => organizationId))];
+      const found = await Chains.find({ organizationId: { $in: organizations }, _id: { $in: ids.map(({ chain }) => chain) } }).lean();
+      return found.map(toChain);
+    },
+
+    async insertChains(chains: StoredChain[]): Promise<void> {
+      if (chains.length > 0)
+        await Chains.insertMany(
+          chains.map(({ organizationId, chain, head, key }) => ({
+            _id: chain,
+            organizationId,
+            headSeq: head.seq,
+            headHash: head.hash,
+            key,
+          })),
+          { lean: true },
+        );
+    },
+
+    /** Moves heads forward; false if any of them was no longer where it was read. */
+    async moveHeads(moves: MovedHead[]): Promise<boolean> {
+      if (moves.length === 0) return true;
+      const { matchedCount } = await Chains.bulkWrite(
+        moves.map(({ organizationId, chain, from, to }) => ({
+          updateOne: { filter: { _id: chain, organizationId, headSeq: from }, update: { $set: { headSeq: to.seq, headHash: to.hash } } },
+        })),
+        { ordered: false },
+      );
+      return matchedCount === moves.length;
+    },
+
+    async insertRecords(records: StoredRecord[]): Promise<void> {
+      if (records.length > 0) await Records.insertMany(records, { lean: true });
+    },
+
+    async readRecords(organizationId: string, chain: string): Promise<StoredRecord[]> {
+      const found = await Records.find({ organizationId, chain }, { _id: 0 }).sort({ seq: 1 }).lean();
+      return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
+    },
+
+    /** Ids of all chains of an organization, for rebuilding views and for audits. */
+    async *listChains(organizationId: string): AsyncIterable<string> {
+      for await (const { _id } of Chains.find({ organizationId }, { _id: 1 }).lean().cursor()) yield _id;
+    },
+  };
+}
+
+export type EvidenceStore = ReturnType<typeof evidenceStore>;

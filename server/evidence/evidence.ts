@@ -1,0 +1,47 @@
+import type { DisclosedOf, EvidenceKind, EvidenceSource, FactsOf } from '../../shared/evidence/kinds';
+import type { Disclosure, EvidenceRecord } from '../../shared/evidence/record';
+import type { JobSettlement, NewJob } from '../jobs/job';
+
+/** One fact that is about to be written. */
+export type EvidenceDraft = {
+  [Kind in EvidenceKind]: { kind: Kind; source: EvidenceSource; occurredAt: Date; facts: FactsOf<Kind>; disclosed: DisclosedOf<Kind> };
+}[EvidenceKind];
+
+/** Rows of another collection that stand or fall with the fact. Those with the same `write` go in one call. */
+export interface Alongside<Row = unknown> {
+  write: (rows: Row[]) => Promise<void>;
+  row: Row;
+}
+
+/** Facts for one chain, and everything that must be true exactly when they are. */
+export interface Append {
+  organizationId: string;
+  chain: string;
+  drafts: EvidenceDraft[];
+  /** The first records of a new chain. */
+  begins?: boolean;
+  /** Refuses with ChainMoved unless this is the newest record: what was decided on an older state must be decided again. */
+  expectSeq?: number;
+  /** The job that this settles; LostLease where its ticket does not hold. */
+  settle?: JobSettlement;
+  enqueue?: NewJob[];
+  alongside?: Alongside[];
+}
+
+/** Records as written, with their openings: what views are made of. */
+export interface ChainChange {
+  organizationId: string;
+  chain: string;
+  records: EvidenceRecord[];
+  disclosures: Disclosure[];
+}
+
+/** Keeps what lists and searches need in step; runs in the transaction of the records. */
+export type Projection = (changes: ChainChange[]) => Promise<void>;
+
+export class ChainMoved extends Error {
+  override name = 'ChainMoved';
+  constructor(readonly chain: string) {
+    super(`chain ${chain} has newer records than the decision was made on`);
+  }
+}

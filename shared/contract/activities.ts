@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { recipientStatuses } from '../activity-status';
+import { languages } from '../languages';
+import { endpoint } from './endpoint';
+import { fileReply } from './files';
+
+export const activityTypes = [
+  'certified-email',
+  'notification',
+  'share',
+  'consent-request',
+  'document-request',
+  'payment-reminder',
+] as const;
+export type ActivityType = (typeof activityTypes)[number];
+
+/** Half of a UTF-16 pair has no UTF-8 form and so no canonical JSON: it is refused at the door. */
+const text = (max: number, min = 1) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((value) => value.isWellFormed(), { params: { code: 'text.ill-formed' } });
+const id = z.string().regex(/^[a-z0-9]{1,40}$/);
+const singleLine = (max: number, min = 1) => text(max, min).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
+
+export const recipientInput = z.strictObject({
+  email: z.email().max(254),
+  name: singleLine(200).optional(),
+  language: z.enum(languages).optional(),
+  /** E.164; kept for texts, which are not built yet. */
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
+});
+export type RecipientInput = z.infer<typeof recipientInput>;
+
+/** Named from the first day so that none is ever taken and ignored: one that is not built answers 422 `option.not-enabled`. */
+export const activityOptions = z.strictObject({
+  pin: z
+    .string()
+    .regex(/^\d{6,12}$/)
+    .optional(),
+  smsCode: z.boolean().optional(),
+  expiresAt: z.iso.datetime().optional(),
+  resendAfterHours: z.int().min(1).max(720).optional(),
+  court: z.record(z.string(), z.unknown()).optional(),
+  consent: z.record(z.string(), z.unknown()).optional(),
+  checklist: z.array(z.record(z.string(), z.unknown())).optional(),
+  payment: z.record(z.string(), z.unknown()).optional(),
+});
+export type ActivityOption = keyof z.infer<typeof activityOptions>;
+
+export const activityInput = z.strictObject({
+  type: z.enum(activityTypes),
+  recipients: z.array(recipientInput).min(1).max(300),
+  subject: singleLine(255),
+  /** HTML; made safe by us before it is kept. */
+  body: text(200_000),
+  fileIds: z.array(id).max(100).default([]),
+  inlineFiles: z
+    .array(z.strictObject({ cid: singleLine(200), fileId: id }))
+    .max(100)
+    .default([]),
+  options: activityOptions.default({}),
+});
+export type ActivityInput = z.infer<typeof activityInput>;
+
+const recipientAccepted = z.object({ id: z.string(), reference: z.string(), email: z.string(), status: z.enum(recipientStatuses) });
+
+const activityAccepted = z.object({
+  id: z.string(),
+  reference: z.string(),
+  type: z.enum(activityTypes),
+  status: z.enum(recipientStatuses),
+  recipients: z.array(recipientAccepted),
+});
+export type ActivityAccepted = z.infer<typeof activityAccepted>;
+
+/** The answer of a mail server or provider, as last recorded. */
+export const smtpAnswer = z.object({
+  code: z.int().nullable(),
+  enhancedCode: z.string().nullable(),
+  text: z.string(),
+  host: z.string(),
+  at: z.string(),
+});
+export type SmtpAnswer = z.infer<typeof smtpAnswer>;
+
+export const recipientReply = recipientAccepted.extend({
+  name: z.string().nullable(),
+  language: z.enum(languages),
+  /** When the newest fact was recorded. */
+  changedAt: z.string(),
+  attempt: z.int(),
+  smtp: smtpAnswer.nullable(),
+  opens: z.int(),
+  downloads: z.int(),
+  acknowledgedAt: z.string().nullable(),
+  /** Grows by one with each fact: a client polls for changes by it. */
+  headSeq: z.int(),
+});
+export type RecipientReply = z.infer<typeof recipientReply>;
+
+const activityItem = z.object({
+  id: z.string(),
+  reference: z.string(),
+  type: z.enum(activityTypes),
+  /** The least advanced of its recipients' statuses, failures first. */
+  status: z.enum(recipientStatuses),
+  subject: z.string(),
+  senderName: z.string(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  recipients: z.array(recipientReply),
+});
+export type ActivityItem = z.infer<typeof activityItem>;
+
+const activityReply = activityItem.extend({ body: z.string(), files: z.array(fileReply) });
+export type ActivityReply = z.infer<typeof activityReply>;
+
+const activityPath = z.strictObject({ id });
+const recipientPath = z.strictObject({ id, rid: id });
+
+export const requestActivity = endpoint({
+  method: 'post',
+  path: '/activities',
+  summary: 'Accept an activity: stored, evidenced and queued when this answers',
+  access: 'member',
+  status: 202,
+  body: activityInput,
+  idempotent: true,
+  reply: activityAccepted,
+});
+
+export const previewActivity = endpoint({
+  method: 'post',
+  path: '/activities/preview',
+  summary: 'The mail as the recipient would see it; nothing is stored',
+  access: 'member',
+  status: 200,
+  body: activityInput.pick({ subject: true, body: true, fileIds: true }).extend({
+    subject: z.string().max(255),
+    body: z.string().max(200_000),
+    language: z.enum(languages),
+    recipientName: z.string().max(200).optional(),
+  }),
+  reply: z.object({ subject: z.string(), html: z.string(), text: z.string() }),
+});
+
+export const listActivities = endpoint({
+  method: 'get',
+  path: '/activities',
+  summary: 'Activities, newest first',
+  access: 'member',
+  status: 200,
+  query: z.strictObject({
+    type: z.enum(activityTypes).optional(),
+    status: z.enum(recipientStatuses).optional(),
+    q: z.string().max(200).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  reply: z.object({ items: z.array(activityItem), nextCursor: z.string().nullable() }),
+});
+
+export const readActivity = endpoint({
+  method: 'get',
+  path: '/activities/:id',
+  summary: 'One activity with its files and what is known of each recipient',
+  access: 'member',
+  status: 200,
+  params: activityPath,
+  reply: activityReply,
+});
+
+export const resendActivity = endpoint({
+  method: 'post',
+  path: '/activities/:id/recipients/:rid/resend',
+  summary: 'A new attempt with a new link, to a corrected address where one is given; the chain keeps both',
+  access: 'member',
+  status: 202,
+  params: recipientPath,
+  body: z.strictObject({ email: z.email().max(254).optional() }),
+  idempotent: true,
+  reply: recipientReply,
+});
+
+/** A record as written, and the openings of its commitments beside it: `docs/evidence-format.md`. */
+const evidenceReply = z.object({
+  chain: z.string(),
+  records: z.array(z.record(z.string(), z.unknown())),
+  disclosures: z.array(z.object({ seq: z.int(), fields: z.record(z.string(), z.tuple([z.string(), z.unknown()])) })),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  checkpoint: z.null(),
+});
+
+export const readEvidence = endpoint({
+  method: 'get',
+  path: '/activities/:id/recipients/:rid/evidence',
+  summary: 'The verified chain of one recipient',
+  access: 'member',
+  status: 200,
+  params: recipientPath,
+  reply: evidenceReply,
+});
+
+export const readProof = endpoint({
+  method: 'get',
+  path: '/activities/:id/recipients/:rid/proof.pdf',
+  summary: 'The proof report: the newest version that covers every fact, or an earlier one by number',
+  access: 'member',
+  status: 200,
+  params: recipientPath,
+  query: z.strictObject({ language: z.enum(languages).optional(), version: z.coerce.number().int().min(1).optional() }),
+  replyType: 'application/pdf',
+});

@@ -1,0 +1,33 @@
+/** Every problem that the service can report; clients translate the code (`locales/<language>/errors.ts`), the server maps it to a status. */
+export const errorCodes = [
+  'request.invalid',
+  'request.malformed',
+  'request.too-large',
+  'request.csrf',
+  'resource.not-found',
+  'rate.limited',
+  'service.unavailable',
+  'service.internal',
+  'session.required',
+  'session.forbidden',
+  'session.wrong-credentials',
+  'idempotency.key-required',
+  'idempotency.in-progress',
+  'idempotency.mismatch',
+  'activity-type.not-enabled',
+  'option.not-enabled',
+  'text.ill-formed',
+  'body.empty',
+  'recipient.duplicate',
+  'file.not-found',
+  'file.missing',
+  'file.too-large',
+  'file.empty',
+  'file.upload-cut',
+  'attempt.in-progress',
+  'activity.withdrawn',
+  'job.not-dead',
+  'evidence.damaged',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { languages } from '../languages';
+
+/** Who saw the fact: we ourselves, a provider that told us, or the person whose act it is. */
+export const evidenceSources = ['witness', 'provider', 'recipient', 'sender'] as const;
+export type EvidenceSource = (typeof evidenceSources)[number];
+
+/** What a fetch of a portal page looks like. A guess with its reasons, never proof of a person. */
+export const visitorClasses = ['person', 'unknown', 'likely-machine', 'machine'] as const;
+export type VisitorClass = (typeof visitorClasses)[number];
+
+export const uncertainReasons = ['interrupted', 'connection-lost', 'timeout'] as const;
+
+const nothing = z.strictObject({});
+const count = z.int().nonnegative();
+const network = { ip: z.string(), agent: z.string() };
+const person = z.strictObject({ name: z.string(), email: z.string(), organization: z.string() });
+const authentication = z.strictObject({ method: z.enum(['password-session']), at: z.string() });
+
+const attempt = { attempt: z.int().positive(), channel: z.literal('email'), transport: z.string() };
+const answer = {
+  facts: z.strictObject({
+    ...attempt,
+    /** Basic SMTP reply code (RFC 5321 4.2); null where a provider gave none, or no answer came. */
+    code: z.int().nullable(),
+    /** RFC 3463 code, if one was given. */
+    enhancedCode: z.string().nullable(),
+    stage: z.enum(['connect', 'greeting', 'envelope', 'recipient', 'message', 'provider-event']),
+    tls: z.string().nullable(),
+  }),
+  disclosed: z.strictObject({ text: z.string(), host: z.string() }),
+};
+
+export const fileFact = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: count,
+  pages: count.nullable(),
+  sha256: z.string(),
+});
+export type FileFact = z.infer<typeof fileFact>;
+
+/**
+ * The catalogue of facts: what stands in the record (`facts`: codes, sizes, counts, ids) and what it only commits to
+ * (`disclosed`: personal or guessable values, kept beside the chain and erasable).
+ */
+export const evidenceKinds = {
+  'activity.accepted': {
+    facts: z.strictObject({ type: z.string(), reference: z.string(), activity: z.string(), files: count }),
+    disclosed: z
+      .strictObject({
+        subject: z.string(),
+        /** The HTML as made safe and kept. */
+        body: z.string(),
+        sender: person,
+        authentication,
+        recipient: z.strictObject({ email: z.string(), name: z.string().nullable() }),
+        language: z.enum(languages),
+        basis: z.enum(['sender-declared']),
+      })
+      // One commitment a file, `file.0`, `file.1`, …, so that one can be shown or erased without the others.
+      .catchall(fileFact),
+  },
+  'attempt.requested': {
+    facts: z.strictObject({ attempt: z.int().positive(), corrected: z.boolean() }),
+    disclosed: z.strictObject({ address: z.string(), actor: person, authentication }),
+  },
+  'email.submitting': {
+    facts: z.strictObject({ ...attempt, size: count }),
+    disclosed: z.strictObject({
+      address: z.string(),
+      from: z.string(),
+      returnPath: z.string(),
+      messageId: z.string(),
+      /** Of the bytes as sent, link unmasked; `masked` lists [offset, length] of what the kept copy hides. */
+      message: z.strictObject({ sha256: z.string(), masked: z.array(z.tuple([count, count])) }),
+    }),
+  },
+  'email.submitted': answer,
+  'email.deferred': {
+    ...answer,
+    facts: answer.facts.extend({ retryAt: z.string().nullable() }),
+  },
+  'email.delivered': answer,
+  'email.bounced': answer,
+  'email.refused': answer,
+  'email.uncertain': {
+    facts: z.strictObject({ ...attempt, reason: z.enum(uncertainReasons) }),
+    disclosed: z.strictObject({ text: z.string() }),
+  },
+  'portal.visited': {
+    facts: z.strictObject({
+      attempt: z.int().positive(),
+      class: z.enum(visitorClasses),
+      count,
+      capped: z.boolean(),
+      reasons: z.array(z.string()),
+    }),
+    disclosed: nothing,
+  },
+  'portal.opened': {
+    facts: z.strictObject({ attempt: z.int().positive(), class: z.enum(visitorClasses), reasons: z.array(z.string()) }),
+    disclosed: z.strictObject(network),
+  },
+  'file.requested': {
+    facts: z.strictObject({ attempt: z.int().positive(), file: count }),
+    disclosed: z.strictObject(network),
+  },
+  'file.downloaded': {
+    facts: z.strictObject({ attempt: z.int().positive(), file: count, size: count }),
+    disclosed: z.strictObject({ ...network, sha256: z.string() }),
+  },
+  'activity.acknowledged': {
+    facts: z.strictObject({ attempt: z.int().positive(), language: z.enum(languages), version: z.int().positive() }),
+    disclosed: z.strictObject({ ...network, sentence: z.string() }),
+  },
+  'activity.declined': {
+    facts: z.strictObject({ attempt: z.int().positive() }),
+    disclosed: z.strictObject({ ...network, reason: z.string() }),
+  },
+  'activity.expired': { facts: nothing, disclosed: nothing },
+  'activity.withdrawn': { facts: nothing, disclosed: z.strictObject({ reason: z.string(), actor: person, authentication }) },
+} as const satisfies Record<string, { facts: z.ZodType; disclosed: z.ZodType }>;
+
+export type EvidenceKind = keyof typeof evidenceKinds;
+export type FactsOf<K extends EvidenceKind> = z.infer<(typeof evidenceKinds)[K]['facts']>;
+export type DisclosedOf<K extends EvidenceKind> = z.infer<(typeof evidenceKinds)[K]['disclosed']>;
+export type Person = z.infer<typeof person>;
+export type Authentication = z.infer<typeof authentication>;

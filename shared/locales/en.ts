@@ -1,0 +1,11 @@
+import { addin } from './en/addin';
+import { dashboard } from './en/dashboard';
+import { errors } from './en/errors';
+import { kinds } from './en/kinds';
+import { mail } from './en/mail';
+import { portal } from './en/portal';
+import { proof } from './en/proof';
+import { smtp } from './en/smtp';
+import { statuses } from './en/statuses';
+
+export const en = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };

@@ -1,0 +1,12 @@
+import type { Catalogue } from './catalogue';
+import { addin } from './es/addin';
+import { dashboard } from './es/dashboard';
+import { errors } from './es/errors';
+import { kinds } from './es/kinds';
+import { mail } from './es/mail';
+import { portal } from './es/portal';
+import { proof } from './es/proof';
+import { smtp } from './es/smtp';
+import { statuses } from './es/statuses';
+
+export const es: Catalogue = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };

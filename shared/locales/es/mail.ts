@@ -1,0 +1,3 @@
+import type { mail as english } from '../en/mail';
+
+export const mail: typeof english = {};

@@ -1,0 +1,3 @@
+import type { smtp as english } from '../en/smtp';
+
+export const smtp: typeof english = {};

@@ -1,0 +1,12 @@
+import type { Catalogue } from './catalogue';
+import { addin } from './fr/addin';
+import { dashboard } from './fr/dashboard';
+import { errors } from './fr/errors';
+import { kinds } from './fr/kinds';
+import { mail } from './fr/mail';
+import { portal } from './fr/portal';
+import { proof } from './fr/proof';
+import { smtp } from './fr/smtp';
+import { statuses } from './fr/statuses';
+
+export const fr: Catalogue = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
