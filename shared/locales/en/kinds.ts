@@ -1,1 +1,46 @@
-export const kinds = {};
+import type { EvidenceKind, EvidenceSource, uncertainReasons, VisitorClass } from '../../evidence/kinds';
+
+/** Facts in one short sentence each, as timelines and reports show them, and the words for their grade. */
+export const kinds: {
+  sentences: Record<EvidenceKind, string>;
+  sources: Record<EvidenceSource, string>;
+  visitorClasses: Record<VisitorClass, string>;
+  uncertainReasons: Record<(typeof uncertainReasons)[number], string>;
+} = {
+  sentences: {
+    'activity.accepted': 'Witness accepted the message and stored it',
+    'attempt.requested': 'The sender asked for a new attempt',
+    'email.submitting': 'Witness began to hand the message over',
+    'email.submitted': 'A mail server took the message to pass it on',
+    'email.deferred': 'The mail server asked us to try again later',
+    'email.delivered': 'The recipient’s mail server accepted the message',
+    'email.bounced': 'The message came back undelivered',
+    'email.refused': 'The mail server turned the message away',
+    'email.uncertain': 'The outcome of the attempt could not be known',
+    'portal.visited': 'Page fetched, no act',
+    'portal.opened': 'The message was opened with the recipient’s link',
+    'file.requested': 'A file was requested with the recipient’s link',
+    'file.downloaded': 'A file was downloaded in full with the recipient’s link',
+    'activity.acknowledged': 'Receipt was acknowledged with the recipient’s link',
+    'activity.declined': 'The message was declined with the recipient’s link',
+    'activity.expired': 'The time limit passed and the message was not opened',
+    'activity.withdrawn': 'The sender withdrew the message',
+  },
+  sources: {
+    witness: 'Seen by Witness',
+    provider: 'Reported by the provider',
+    recipient: 'Act made with the recipient’s link',
+    sender: 'Act of the sender',
+  },
+  visitorClasses: {
+    person: 'Looks like a person’s browser',
+    unknown: 'Kind of visitor not known',
+    'likely-machine': 'Probably a machine',
+    machine: 'A machine',
+  },
+  uncertainReasons: {
+    interrupted: 'Witness was interrupted between the server’s answer and its own note of it',
+    'connection-lost': 'The connection ended before the server answered',
+    timeout: 'The server did not answer in time',
+  },
+};
