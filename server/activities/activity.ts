@@ -32,6 +32,8 @@ export interface DispatchView {
   language: Language;
   status: RecipientStatus;
   attempt: number;
+  /** Links of earlier attempts went to an address that was wrong: they no longer open the portal. */
+  oldestLiveAttempt: number;
   smtp: SmtpAnswer | null;
   opens: number;
   downloads: number;

@@ -22,6 +22,7 @@ const schema = new Schema<ViewDocument>(
     language: String,
     status: String,
     attempt: Number,
+    oldestLiveAttempt: Number,
     smtp: Schema.Types.Mixed,
     opens: Number,
     downloads: Number,

@@ -22,8 +22,10 @@ export function projectDispatch(view: DispatchView | null, change: ChainChange):
       acknowledgedAt: now.acknowledgedAt ?? (record.kind === 'activity.acknowledged' ? record.occurredAt : null),
     };
   }
-  const address = [...recordsOf(change, 'attempt.requested')].at(-1)?.disclosed?.address;
-  if (address) now = { ...now, email: address, smtp: null };
+  for (const { facts, disclosed } of recordsOf(change, 'attempt.requested')) {
+    const email = disclosed?.address ?? now.email;
+    now = { ...now, email, smtp: null, oldestLiveAttempt: facts.corrected ? facts.attempt : now.oldestLiveAttempt };
+  }
   now = { ...now, smtp: lastAnswer(change, now.attempt) ?? now.smtp };
   return { ...now, search: searchText(now) };
 }
@@ -45,6 +47,7 @@ function beginView(change: ChainChange): DispatchView {
     language: disclosed?.language ?? 'en',
     status: 'accepted',
     attempt: 1,
+    oldestLiveAttempt: 1,
     smtp: null,
     opens: 0,
     downloads: 0,

@@ -38,6 +38,8 @@ export const fileFact = z.strictObject({
   size: count,
   pages: count.nullable(),
   sha256: z.string(),
+  /** Content-ID by which the body shows it (RFC 2392); null for a file of its own. */
+  cid: z.string().nullable(),
 });
 export type FileFact = z.infer<typeof fileFact>;
 
