@@ -37,7 +37,8 @@ export async function becomePrimary(host: string): Promise<void> {
 
 /** Checks a MongoDB that somebody else runs; throws one sentence where it cannot be reached or has no transactions. Gives its version. */
 export async function checkGivenMongo(uri: string): Promise<string> {
-  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  const patience = /serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
+  const client = new mongoose.mongo.MongoClient(uri, patience);
   try {
     const hello = await client.db('admin').command({ hello: 1 });
     if (!hello.setName && hello.msg !== 'isdbgrid') {
