@@ -26,8 +26,9 @@ export interface DispatchView {
   type: ActivityType;
   subject: string;
   senderName: string;
-  /** The address of the latest attempt. */
+  /** The address of the latest attempt, and the one first given. */
   email: string;
+  firstEmail: string;
   name: string | null;
   language: Language;
   status: RecipientStatus;

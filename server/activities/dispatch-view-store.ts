@@ -18,6 +18,7 @@ const schema = new Schema<ViewDocument>(
     subject: String,
     senderName: String,
     email: String,
+    firstEmail: String,
     name: String,
     language: String,
     status: String,

@@ -43,6 +43,7 @@ function beginView(change: ChainChange): DispatchView {
     subject: disclosed?.subject ?? '',
     senderName: disclosed?.sender.name ?? '',
     email: disclosed?.recipient.email ?? '',
+    firstEmail: disclosed?.recipient.email ?? '',
     name: disclosed?.recipient.name ?? null,
     language: disclosed?.language ?? 'en',
     status: 'accepted',

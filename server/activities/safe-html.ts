@@ -49,7 +49,7 @@ const options: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   transformTags: { h1: 'h3', h2: 'h3' },
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs['src'],
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
 };
 
 /** Untrusted HTML without anything that runs, loads, tracks or styles. Idempotent, and called again at every exit. */

@@ -57,6 +57,7 @@ export function createEvidenceWriter(parts: WriterParts): EvidenceWriter {
 
   async function commitGroup(group: Waiting[]): Promise<void> {
     try {
+      await parts.keyRing.prepare(group.map(({ append }) => append.organizationId));
       const verdicts = await parts.db.inTransaction(() =>
         writeAppends(
           parts,
@@ -83,6 +84,7 @@ export function createEvidenceWriter(parts: WriterParts): EvidenceWriter {
         void commitGroups();
       }),
     async appendTogether(appends, before) {
+      await parts.keyRing.prepare(appends.map(({ organizationId }) => organizationId));
       await parts.db.inTransaction(async () => {
         await before?.();
         for (const verdict of await writeAppends(parts, appends)) if (verdict instanceof Error) throw verdict;

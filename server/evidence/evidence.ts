@@ -45,3 +45,16 @@ export class ChainMoved extends Error {
     super(`chain ${chain} has newer records than the decision was made on`);
   }
 }
+
+const decisions = 8;
+
+/** Decides and appends again while others keep appending to the same chain; passes ChainMoved on after several rounds. */
+export async function decideAgainWhenMoved<T>(decideAndAppend: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await decideAndAppend();
+    } catch (error) {
+      if (!(error instanceof ChainMoved) || round === decisions) throw error;
+    }
+  }
+}

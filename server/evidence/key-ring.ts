@@ -3,6 +3,8 @@ import { decrypt, encrypt } from './content-cipher';
 import type { KeyStore } from './key-store';
 
 export interface KeyRing {
+  /** Has the keys of these organizations at hand: to be awaited before a transaction, whose rollback must not take a new key with it. */
+  prepare(organizationIds: Iterable<string>): Promise<void>;
   /** A fresh key for one dispatch, and its form for storage. Destroying that form destroys what the key encrypts. */
   newContentKey(organizationId: string, chain: string): Promise<{ key: Buffer; wrapped: Buffer }>;
   unwrap(organizationId: string, chain: string, wrapped: Uint8Array): Promise<Buffer>;
@@ -31,6 +33,9 @@ export function createKeyRing({ masterKey, keys }: { masterKey: Buffer; keys: Ke
   }
 
   return {
+    async prepare(organizationIds) {
+      await Promise.all(Array.from(new Set(organizationIds), organizationKey));
+    },
     async newContentKey(organizationId, chain) {
       const key = randomBytes(32);
       return { key, wrapped: encrypt(await organizationKey(organizationId), key, `content-key ${chain}`) };

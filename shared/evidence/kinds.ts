@@ -43,6 +43,17 @@ export const fileFact = z.strictObject({
 });
 export type FileFact = z.infer<typeof fileFact>;
 
+const accepted = z.strictObject({
+  subject: z.string(),
+  /** The HTML as made safe and kept. */
+  body: z.string(),
+  sender: person,
+  authentication,
+  recipient: z.strictObject({ email: z.string(), name: z.string().nullable() }),
+  language: z.enum(languages),
+  basis: z.enum(['sender-declared']),
+});
+
 /**
  * The catalogue of facts: what stands in the record (`facts`: codes, sizes, counts, ids) and what it only commits to
  * (`disclosed`: personal or guessable values, kept beside the chain and erasable).
@@ -50,19 +61,8 @@ export type FileFact = z.infer<typeof fileFact>;
 export const evidenceKinds = {
   'activity.accepted': {
     facts: z.strictObject({ type: z.string(), reference: z.string(), activity: z.string(), files: count }),
-    disclosed: z
-      .strictObject({
-        subject: z.string(),
-        /** The HTML as made safe and kept. */
-        body: z.string(),
-        sender: person,
-        authentication,
-        recipient: z.strictObject({ email: z.string(), name: z.string().nullable() }),
-        language: z.enum(languages),
-        basis: z.enum(['sender-declared']),
-      })
-      // One commitment a file, `file.0`, `file.1`, …, so that one can be shown or erased without the others.
-      .catchall(fileFact),
+    // One commitment a file, `file.0`, `file.1`, …, so that one can be shown or erased without the others.
+    disclosed: accepted.catchall(fileFact),
   },
   'attempt.requested': {
     facts: z.strictObject({ attempt: z.int().positive(), corrected: z.boolean() }),
@@ -127,6 +127,8 @@ export const evidenceKinds = {
 
 export type EvidenceKind = keyof typeof evidenceKinds;
 export type FactsOf<K extends EvidenceKind> = z.infer<(typeof evidenceKinds)[K]['facts']>;
-export type DisclosedOf<K extends EvidenceKind> = z.infer<(typeof evidenceKinds)[K]['disclosed']>;
+export type DisclosedOf<K extends EvidenceKind> = K extends 'activity.accepted'
+  ? z.infer<typeof accepted> & { [file: `file.${number}`]: FileFact }
+  : z.infer<(typeof evidenceKinds)[K]['disclosed']>;
 export type Person = z.infer<typeof person>;
 export type Authentication = z.infer<typeof authentication>;
