@@ -27,10 +27,15 @@ export async function readChain(
   // A writer may have moved on between the two reads: later records are left for the next reading.
   const stored = (await evidence.readRecords(organizationId, id)).filter(({ seq }) => seq <= chain.head.seq);
   const contentKey = chain.key && (await keyRing.unwrap(organizationId, id, chain.key));
-  const records = stored.map(({ canonical, hash }) => ({ ...JSON.parse(canonical), hash }) as EvidenceRecord);
   const disclosures: Disclosure[] = [];
+  const records: EvidenceRecord[] = [];
   const unreadable: ChainFinding[] = [];
-  for (const { seq, disclosure } of stored) {
+  for (const { seq, canonical, hash, disclosure } of stored) {
+    try {
+      records.push({ ...JSON.parse(canonical), hash });
+    } catch {
+      unreadable.push({ seq, field: 'record', problem: 'hash-mismatch' });
+    }
     if (!disclosure || !contentKey) continue;
     try {
       disclosures.push({ seq, fields: JSON.parse(decrypt(contentKey, disclosure, disclosureContext(id, seq)).toString()) });

@@ -43,7 +43,9 @@ export async function verifyChain(
   else if (before.seq !== head.seq || before.hash !== head.hash) findings.push({ seq: head.seq, field: 'head', problem: 'head-mismatch' });
   for (const { seq, fields } of disclosures) {
     for (const [field, opening] of Object.entries(fields)) {
-      const committed = records[seq]?.commitments[field];
+      // Records may come from a stranger's file: any part of one may be missing.
+      const commitments = records[seq]?.commitments ?? {};
+      const committed = Object.hasOwn(commitments, field) ? commitments[field] : undefined;
       const hash = sha256(committedForm(field, opening));
       if (committed === undefined) findings.push({ seq, field, problem: 'opening-uncommitted' });
       else if ((typeof hash === 'string' ? hash : await hash) !== committed) findings.push({ seq, field, problem: 'opening-mismatch' });
