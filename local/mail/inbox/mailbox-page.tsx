@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../mail-store';
 import { Fates } from './fates';
-import type { Fate, Mailbox } from './mailboxes';
+import { type Fate, isDeferral, type Mailbox } from './mailboxes';
 import { renderPage, Time } from './page';
 import { Sign } from './sign';
 
@@ -21,16 +21,16 @@ export function renderMailboxPage(box: Mailbox, fatesOf: (id: string) => Fate[],
             <Row key={message.id} message={message} fates={fatesOf(message.id)} />
           ))}
         </ul>
-        {box.turnedAway.length > 0 && <h2>Turned away</h2>}
+        {box.turnedAway.length > 0 && <h2>Turned away at the door</h2>}
         <ul className="rows">
-          {box.turnedAway.map(({ at, reply, returnPath }) => (
-            <li key={`${at} ${returnPath}`}>
+          {box.turnedAway.map((event) => (
+            <li key={`${event.at} ${event.returnPath}`}>
               <div className="line">
-                <Sign kind="turned-away">{reply}</Sign>
-                <Time at={at} />
+                <Sign kind={isDeferral(event) ? 'deferred' : 'turned-away'}>{event.reply}</Sign>
+                <Time at={event.at} />
               </div>
               <p>
-                Return path <code>{returnPath || '<>'}</code>
+                Return path <code>{event.returnPath || '<>'}</code>
               </p>
             </li>
           ))}

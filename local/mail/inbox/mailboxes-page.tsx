@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { addressTags } from '../address-tags';
-import type { Mailbox } from './mailboxes';
+import { isDeferral, type Mailbox } from './mailboxes';
 import { renderPage, Time } from './page';
 import { Sign } from './sign';
 
@@ -25,6 +26,8 @@ export function renderMailboxesPage(boxes: Mailbox[], version: number): string {
 
 function Row({ box }: { box: Mailbox }) {
   const [newest] = box.messages;
+  const deferred = box.turnedAway.filter(isDeferral).length;
+  const refused = box.turnedAway.length - deferred;
   return (
     <li>
       <div className="line">
@@ -42,7 +45,8 @@ function Row({ box }: { box: Mailbox }) {
           </>
         )}
       </p>
-      {box.turnedAway.length > 0 && <Sign kind="turned-away">{`${box.turnedAway.length} turned away`}</Sign>}
+      {refused > 0 && <Sign kind="turned-away">{`${refused} turned away`}</Sign>}
+      {deferred > 0 && <Sign kind="deferred">{`asked to wait ${deferred === 1 ? 'once' : `${deferred} times`}`}</Sign>}
     </li>
   );
 }
@@ -54,14 +58,14 @@ function Tags() {
       <p>
         Put one of these before the @, as in <code>anna+550@example.test</code>. Mail to any other address is taken.
       </p>
-      <dl>
+      <dl className="head">
         {Object.entries(addressTags).map(([tag, effect]) => (
-          <div key={tag}>
+          <Fragment key={tag}>
             <dt>
               <code>+{tag}</code>
             </dt>
             <dd>{effect}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </details>

@@ -1,6 +1,11 @@
 import type { MailEvent, MailStore, StoredMessage } from '../mail-store';
 
 export type TurnedAway = Extract<MailEvent, { type: 'turned-away' }>;
+/** A 4xx reply asks the sender to come again; a 5xx is final (RFC 5321 section 4.2.1). */
+export function isDeferral({ reply }: TurnedAway): boolean {
+  return reply.startsWith('4');
+}
+
 /** What happened to a message after it was taken. */
 export type Fate = Extract<MailEvent, { type: 'cut' | 'returned' | 'scanned' }>;
 
