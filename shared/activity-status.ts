@@ -42,21 +42,22 @@ export const statusOfKind: Record<EvidenceKind, RecipientStatus | null> = {
 /**
  * What a later fact does to a status: row = status now, letter under each incoming status in the order of `recipientStatuses`:
  * `t` the fact is taken, `.` the status stays. Providers report in any order, so a weaker report never undoes a stronger one;
- * only a bounce undoes a delivery; nothing from outside undoes an act of the recipient; an act settles `uncertain`.
+ * only a bounce undoes a delivery, so that any order of the same
+ * reports ends alike; nothing from outside undoes an act of the recipient; an act settles `uncertain`.
  */
 const precedence: Record<RecipientStatus, string> = {
   //             a s d s d o d a r b u d e w
   accepted: /**/ 'tttttttttttttt',
   submitting: /**/ 'tttttttttttttt',
-  deferred: /*  */ 'tttttttttttttt',
-  submitted: /* */ 't...tttt.t.ttt',
+  deferred: /*  */ 'ttt.tttttttttt',
+  submitted: /* */ 't.t.tttttt.ttt',
   delivered: /* */ 't....ttt.t.ttt',
   opened: /*    */ '......tt...t.t',
   downloaded: /**/ '.......t...t.t',
   acknowledged: '..............',
-  refused: /*   */ 'tt...ttt...ttt',
+  refused: /*   */ 't...tttt.t.ttt',
   bounced: /*   */ 't....ttt...ttt',
-  uncertain: /* */ 't..ttttttt.ttt',
+  uncertain: /* */ 't.tttttttt.ttt',
   declined: /*  */ '..............',
   expired: /*   */ '.....ttt...t.t',
   withdrawn: /* */ '..............',

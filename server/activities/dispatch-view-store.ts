@@ -94,6 +94,11 @@ export function dispatchViewStore({ connection }: Database) {
       return found && toView(found);
     },
 
+    async findMany(organizationId: string, ids: string[]): Promise<DispatchView[]> {
+      const found = await Views.find({ organizationId, _id: { $in: ids } }).lean();
+      return found.map(toView);
+    },
+
     async ofActivities(organizationId: string, activityIds: string[]): Promise<DispatchView[]> {
       const found = await Views.find({ organizationId, activityId: { $in: activityIds } }).lean();
       return found.map(toView);

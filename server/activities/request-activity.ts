@@ -10,11 +10,11 @@ import type { Clock } from '../ports/clock';
 import type { Activity } from './activity';
 import { acceptedReply } from './activity-replies';
 import type { ActivityStore } from './activity-store';
-import { readBody } from './body';
 import type { DispatchViewStore } from './dispatch-view-store';
 import { refuseWhatIsNotEnabled } from './enabled';
-import { fingerprintOf, type IdempotencyStore } from './idempotency-store';
-import { retryOnTwin } from './twin';
+import { orAnswerOfTwin } from './idempotency/answer-twin';
+import { fingerprintOf, type IdempotencyStore } from './idempotency/idempotency-store';
+import { readBody } from './safe-html';
 
 interface Deps {
   db: Database;
@@ -85,7 +85,7 @@ export async function requestActivity(deps: Deps, sender: Sender, input: Activit
       enqueue: [sendJob(sender.organizationId, dispatchId, now)],
     };
   });
-  return retryOnTwin(
+  return orAnswerOfTwin(
     async () => {
       await deps.writer.appendTogether(appends, async () => {
         await deps.idempotency.insert({

@@ -5,9 +5,9 @@ import { type Append, decideAgainWhenMoved } from '../evidence/evidence';
 import type { Clock } from '../ports/clock';
 import { recipientReply } from './activity-replies';
 import type { DispatchViewStore } from './dispatch-view-store';
-import { fingerprintOf, type IdempotencyStore } from './idempotency-store';
+import { orAnswerOfTwin } from './idempotency/answer-twin';
+import { fingerprintOf, type IdempotencyStore } from './idempotency/idempotency-store';
 import { personOf, type Sender, sendJob } from './request-activity';
-import { retryOnTwin } from './twin';
 
 interface Deps {
   views: DispatchViewStore;
@@ -34,7 +34,7 @@ export async function resendActivity(
   const earlier = await findEarlier(deps, sender, key, fingerprint);
   if (earlier) return earlier;
 
-  return retryOnTwin(
+  return orAnswerOfTwin(
     () => decideAgainWhenMoved(() => appendRequest(deps, sender, { activityId, dispatchId, email }, { key, fingerprint })),
     () => findEarlier(deps, sender, key, fingerprint),
   );

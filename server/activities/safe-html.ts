@@ -1,4 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
+import type { FileFact } from '../../shared/evidence/kinds';
+import { AppError } from '../errors';
 
 const options: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -55,4 +57,12 @@ const options: sanitizeHtml.IOptions = {
 /** Untrusted HTML without anything that runs, loads, tracks or styles. Idempotent, and called again at every exit. */
 export function safeHtml(html: string): string {
   return sanitizeHtml(html, options);
+}
+
+/** The body as it is kept and committed: safe, and not empty once everything unsafe is gone. */
+export function readBody(html: string, files: FileFact[]): string {
+  const safe = safeHtml(html).trim();
+  const saysSomething = safe.replace(/<[^>]*>|&nbsp;|\s/g, '') !== '' || /<img /.test(safe) || files.length > 0;
+  if (!saysSomething) throw new AppError('body.empty', { pointer: '/body' });
+  return safe;
 }

@@ -31,7 +31,7 @@ export interface ApiCall<E extends Endpoint> {
 }
 
 /** A JSON reply, or nothing where the handler has written the answer itself (files) or there is none (204). */
-type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.infer<E['reply']> : undefined;
+type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.infer<E['reply']> : unknown;
 
 /** Where slices put their calls: parsing, access, idempotency header and errors are done before a handler runs. */
 export interface Api {

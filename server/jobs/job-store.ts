@@ -45,7 +45,16 @@ schema.index({ organizationId: 1, key: 1 }, { unique: true });
 schema.index({ name: 1, state: 1, runAt: 1 });
 schema.index({ organizationId: 1, state: 1, diedAt: -1 });
 
-export type DeadJob = Pick<JobDocument, 'name' | 'payload' | 'tries' | 'error' | 'diedAt'> & { id: string };
+export interface DeadJob {
+  id: string;
+  name: JobName;
+  payload: Record<string, string>;
+  tries: number;
+  error: string | null;
+  diedAt: Date | null;
+}
+
+const toDead = ({ _id, name, payload, tries, error, diedAt }: JobDocument): DeadJob => ({ id: _id, name, payload, tries, error, diedAt });
 
 /** The outbox: work that is written in the transaction of the fact it belongs to, leased by workers, deleted when done. */
 export function jobStore({ connection }: Database) {
@@ -167,9 +176,14 @@ export function jobStore({ connection }: Database) {
       await Jobs.updateOne(held(ticket), { $set: { state: 'ready', runAt, error, claim: null } });
     },
 
+    async findDead(organizationId: string, id: string): Promise<DeadJob | null> {
+      const found = await Jobs.findOne({ _id: id, organizationId, state: 'dead' }).lean();
+      return found && toDead(found);
+    },
+
     async listDead(organizationId: string): Promise<DeadJob[]> {
       const found = await Jobs.find({ organizationId, state: 'dead' }).sort({ diedAt: -1 }).limit(200).lean();
-      return found.map(({ _id, name, payload, tries, error, diedAt }) => ({ id: _id, name, payload, tries, error, diedAt }));
+      return found.map(toDead);
     },
 
     async retryDead(organizationId: string, id: string, now: Date): Promise<boolean> {

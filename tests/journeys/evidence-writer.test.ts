@@ -79,7 +79,7 @@ test('an append decided on an older state, or with a lost lease, is refused and 
 
 test('a fact that the catalogue does not know is refused and undoes no other', async () => {
   const chain = await beginChain(core, organizationId);
-  const nonsense = { ...opened(), facts: { attempt: 1, class: 'person', reasons: [], more: 1 } } as EvidenceDraft;
+  const nonsense = { ...opened(), facts: { attempt: 1, class: 'person', reasons: [], more: 1 } } as unknown as EvidenceDraft;
   const [bad, good] = await Promise.allSettled([
     core.writer.append({ organizationId, chain, drafts: [nonsense] }),
     core.writer.append({ organizationId, chain, drafts: [opened()] }),

@@ -1,7 +1,7 @@
 const duplicateKey = 11_000;
 
 /** Runs `write`; where a twin with the same key won the race, gives the twin's answer instead. */
-export async function retryOnTwin<T>(write: () => Promise<T>, findTwin: () => Promise<T | null>): Promise<T> {
+export async function orAnswerOfTwin<T>(write: () => Promise<T>, findTwin: () => Promise<T | null>): Promise<T> {
   try {
     return await write();
   } catch (error) {

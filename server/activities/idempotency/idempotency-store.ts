@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Schema } from 'mongoose';
-import { canonicalJson } from '../../shared/evidence/record';
-import type { Database } from '../db';
+import { canonicalJson } from '../../../shared/evidence/record';
+import type { Database } from '../../db';
 
 /** What one `Idempotency-Key` of one user stands for, kept as long as the activity. */
 export interface IdempotencyEntry {
