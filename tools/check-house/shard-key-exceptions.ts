@@ -1,0 +1,15 @@
+/** Collections that are looked up before the organization is known, each by its `_id`; rule 7 holds for all others. */
+export const directoryCollections: Record<string, string> = {
+  organizationKeys: 'the organization is the _id',
+};
+
+/** Queries over all organizations, each for a reason. An entry that no query needs any more is an error. */
+export const acrossOrganizations: { store: string; method: string; because: string }[] = [
+  {
+    store: 'server/jobs/job-store.ts',
+    method: 'claim',
+    because: 'finds candidates of all organizations, then claims each by a targeted update',
+  },
+  { store: 'server/jobs/job-store.ts', method: 'measure', because: 'counts for the operator, who serves all organizations' },
+  { store: 'server/jobs/job-store.ts', method: 'pending', because: 'tells a command that drains the queue when it is empty' },
+];
