@@ -211,8 +211,8 @@ export function jobStore({ connection }: Database) {
     },
 
     /** Jobs that could still run, for tests and an orderly drain. */
-    pending: (names: JobName[], before: Date) =>
-      Jobs.countDocuments({ name: { $in: names }, state: { $in: ['ready', 'leased'] }, runAt: { $lte: before } }),
+    pending: (names: JobName[], before: Date): Promise<number> =>
+      Jobs.countDocuments({ name: { $in: names }, state: { $in: ['ready', 'leased'] }, runAt: { $lte: before } }).exec(),
   };
 }
 
