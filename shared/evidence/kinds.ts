@@ -9,6 +9,27 @@ export type EvidenceSource = (typeof evidenceSources)[number];
 export const visitorClasses = ['person', 'unknown', 'likely-machine', 'machine'] as const;
 export type VisitorClass = (typeof visitorClasses)[number];
 
+/** What speaks for a class of visitor, as the request itself shows it. */
+export const visitorReasons = [
+  'head-request',
+  'known-robot',
+  'mail-scanner',
+  'prefetch',
+  'no-agent',
+  'no-language',
+  'no-navigation',
+  'at-delivery',
+  'many-links',
+  'browser-navigation',
+  /** More acts with one link than are recorded one by one: the rest are counted. */
+  'beyond-limit',
+] as const;
+export type VisitorReason = (typeof visitorReasons)[number];
+
+/** How the hash of a file that went out is known: over the very bytes served, or (when parts were served) from the first record. */
+export const servedHashes = ['computed', 'recorded'] as const;
+export type ServedHash = (typeof servedHashes)[number];
+
 export const uncertainReasons = ['interrupted', 'connection-lost', 'timeout'] as const;
 
 const nothing = z.strictObject({});
@@ -97,12 +118,12 @@ export const evidenceKinds = {
       class: z.enum(visitorClasses),
       count,
       capped: z.boolean(),
-      reasons: z.array(z.string()),
+      reasons: z.array(z.enum(visitorReasons)),
     }),
     disclosed: nothing,
   },
   'portal.opened': {
-    facts: z.strictObject({ attempt: z.int().positive(), class: z.enum(visitorClasses), reasons: z.array(z.string()) }),
+    facts: z.strictObject({ attempt: z.int().positive(), class: z.enum(visitorClasses), reasons: z.array(z.enum(visitorReasons)) }),
     disclosed: z.strictObject(network),
   },
   'file.requested': {
@@ -110,7 +131,7 @@ export const evidenceKinds = {
     disclosed: z.strictObject(network),
   },
   'file.downloaded': {
-    facts: z.strictObject({ attempt: z.int().positive(), file: count, size: count }),
+    facts: z.strictObject({ attempt: z.int().positive(), file: count, size: count, hash: z.enum(servedHashes) }),
     disclosed: z.strictObject({ ...network, sha256: z.string() }),
   },
   'activity.acknowledged': {

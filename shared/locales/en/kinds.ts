@@ -1,10 +1,12 @@
-import type { EvidenceKind, EvidenceSource, uncertainReasons, VisitorClass } from '../../evidence/kinds';
+import type { EvidenceKind, EvidenceSource, ServedHash, uncertainReasons, VisitorClass, VisitorReason } from '../../evidence/kinds';
 
 /** Facts in one short sentence each, as timelines and reports show them, and the words for their grade. */
 export const kinds: {
   sentences: Record<EvidenceKind, string>;
   sources: Record<EvidenceSource, string>;
   visitorClasses: Record<VisitorClass, string>;
+  visitorReasons: Record<VisitorReason, string>;
+  servedHashes: Record<ServedHash, string>;
   uncertainReasons: Record<(typeof uncertainReasons)[number], string>;
 } = {
   sentences: {
@@ -37,6 +39,23 @@ export const kinds: {
     unknown: 'Kind of visitor not known',
     'likely-machine': 'Probably a machine',
     machine: 'A machine',
+  },
+  visitorReasons: {
+    'head-request': 'asked for the headers of the page only',
+    'known-robot': 'gave the name of a known robot',
+    'mail-scanner': 'gave the name of a mail scanner',
+    prefetch: 'fetched in advance, before anybody asked',
+    'no-agent': 'gave no name of a browser',
+    'no-language': 'asked for no language',
+    'no-navigation': 'did not come as a browser opens a page',
+    'at-delivery': 'came within a second of delivery',
+    'many-links': 'followed several links within two seconds',
+    'browser-navigation': 'came as a browser opens a page for its user',
+    'beyond-limit': 'beyond the number of acts that are recorded one by one',
+  },
+  servedHashes: {
+    computed: 'Hash computed over the bytes as they were served',
+    recorded: 'Served in parts; hash as recorded when Witness accepted the file',
   },
   uncertainReasons: {
     interrupted: "Witness was interrupted between the server's answer and its own note of it",

@@ -32,6 +32,23 @@ export const kinds: typeof english = {
     'likely-machine': 'Probablemente una máquina',
     machine: 'Una máquina',
   },
+  visitorReasons: {
+    'head-request': 'pidió solo los encabezados de la página',
+    'known-robot': 'dio el nombre de un robot conocido',
+    'mail-scanner': 'dio el nombre de un analizador de correo',
+    prefetch: 'se cargó por adelantado, sin que nadie lo pidiera',
+    'no-agent': 'no dio nombre de navegador',
+    'no-language': 'no pidió ningún idioma',
+    'no-navigation': 'no llegó como un navegador abre una página',
+    'at-delivery': 'llegó a menos de un segundo de la entrega',
+    'many-links': 'siguió varios enlaces en dos segundos',
+    'browser-navigation': 'llegó como un navegador abre una página para su usuario',
+    'beyond-limit': 'más allá del número de actos que se registran uno por uno',
+  },
+  servedHashes: {
+    computed: 'Huella calculada sobre los bytes tal como se sirvieron',
+    recorded: 'Servido en partes; huella registrada cuando Witness aceptó el archivo',
+  },
   uncertainReasons: {
     interrupted: 'Witness se interrumpió entre la respuesta del servidor y su propia anotación',
     'connection-lost': 'La conexión terminó antes de la respuesta del servidor',

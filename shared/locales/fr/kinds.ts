@@ -32,6 +32,23 @@ export const kinds: typeof english = {
     'likely-machine': 'Probablement une machine',
     machine: 'Une machine',
   },
+  visitorReasons: {
+    'head-request': 'a demandé seulement les en-têtes de la page',
+    'known-robot': "s'est présenté comme un robot connu",
+    'mail-scanner': "s'est présenté comme un analyseur de courriel",
+    prefetch: "chargé d'avance, sans que personne le demande",
+    'no-agent': "n'a donné aucun nom de navigateur",
+    'no-language': "n'a demandé aucune langue",
+    'no-navigation': "n'est pas venu comme un navigateur ouvre une page",
+    'at-delivery': "venu à moins d'une seconde de la livraison",
+    'many-links': 'a suivi plusieurs liens en deux secondes',
+    'browser-navigation': 'venu comme un navigateur ouvre une page pour son utilisateur',
+    'beyond-limit': 'au-delà du nombre de gestes consignés un à un',
+  },
+  servedHashes: {
+    computed: "Empreinte calculée sur les octets tels qu'ils ont été servis",
+    recorded: 'Servi en parties; empreinte consignée quand Witness a accepté le fichier',
+  },
   uncertainReasons: {
     interrupted: 'Witness a été interrompu entre la réponse du serveur et sa propre note',
     'connection-lost': 'La connexion a pris fin avant la réponse du serveur',
