@@ -1,1 +1,65 @@
-export const smtp = {};
+/** What the answer of a mail server means, for people who never saw one: by enhanced code (RFC 3463), by reply code (RFC 5321), by class. */
+export const smtp: {
+  codes: Record<string, string>;
+  classes: Record<'2' | '4' | '5', string>;
+  enhanced: Record<string, string>;
+  none: string;
+} = {
+  codes: {
+    '250': 'The mail server accepted the message.',
+    '251': 'The mail server accepted the message and will pass it on to another address.',
+    '252': 'The mail server accepted the message, but could not check that the mailbox exists.',
+    '421': 'The mail server was not available just then and closed the connection. The server asks us to try again later.',
+    '450':
+      'The mailbox was not available just then: it may be busy, or the server makes unknown senders wait. The server asks us to try again later.',
+    '451': 'The mail server had a passing problem, or makes unknown senders wait. The server asks us to try again later.',
+    '452': 'The mail server was short of space, or had taken too many messages at once. The server asks us to try again later.',
+    '535': 'The mail server did not accept our name and password. The operator of Witness has to look into it.',
+    '550': 'The mail server turned the message away: the mailbox does not exist, or its rules do not let this message in.',
+    '551': 'The recipient is not at this mail server. Ask the recipient for the right address.',
+    '552': 'The mailbox is full, or the message is larger than the server takes.',
+    '553': 'The mail server does not accept the address as it is written. Check it for a slip.',
+    '554': 'The mail server turned the message away for good and gave no narrower reason.',
+  },
+  classes: {
+    '2': 'The mail server accepted the message.',
+    '4': 'The mail server could not take the message for now. The server asks us to try again later.',
+    '5': 'The mail server turned the message away for good.',
+  },
+  enhanced: {
+    '4.2.1': "The recipient's mailbox is closed for now. The server asks us to try again later.",
+    '4.2.2': "The recipient's mailbox is full for now. The server asks us to try again later.",
+    '4.3.1': 'The mail server was short of space. The server asks us to try again later.',
+    '4.3.2': 'The mail server was not taking messages just then. The server asks us to try again later.',
+    '4.4.1': "The recipient's mail server did not answer. Another try was to follow.",
+    '4.4.2': 'The connection broke off before the message was taken. Another try was to follow.',
+    '4.4.7': "The message could not be handed to the recipient's server within the time allowed.",
+    '4.5.3': 'The mail server had taken too many messages at once. The server asks us to try again later.',
+    '4.7.0': 'The mail server holds back senders it does not know yet. The server asks us to try again later.',
+    '4.7.1': 'The mail server makes unknown senders wait a little before it takes their mail. The server asks us to try again later.',
+    '5.0.0': 'The mail server turned the message away for good and gave no narrower reason.',
+    '5.1.0': 'The mail server does not accept the address. Check it for a slip.',
+    '5.1.1': 'There is no mailbox with this address. Check it for a slip, or ask the recipient.',
+    '5.1.2': 'The part of the address after the @ does not exist or takes no mail. Check it for a slip.',
+    '5.1.3': 'The address is not written as an address should be. Check it for a slip.',
+    '5.1.6': 'The mailbox has moved and left no new address. Ask the recipient.',
+    '5.1.10': 'The domain of this address says that it takes no mail at all.',
+    '5.2.0': "The recipient's mailbox did not take the message.",
+    '5.2.1': "The recipient's mailbox is closed and takes no messages.",
+    '5.2.2': "The recipient's mailbox is full. Reach the recipient another way, or send again later.",
+    '5.2.3': "The message is larger than the recipient's mailbox allows.",
+    '5.3.0': 'The mail server had a problem of its own and gave the message up.',
+    '5.3.4': 'The message is larger than the mail server takes.',
+    '5.4.1': "The recipient's mail server does not take mail for this address.",
+    '5.4.4': "No mail server could be found for the recipient's domain. Check the address for a slip.",
+    '5.4.6': 'The message went round in a circle between mail servers.',
+    '5.5.0': 'The mail server did not understand what it was asked.',
+    '5.6.7': 'A mail server on the way cannot handle letters of this address that are not in the English alphabet.',
+    '5.7.0': 'The mail server turned the message away for reasons of security or policy.',
+    '5.7.1': "The rules of the recipient's mail server do not let this message in.",
+    '5.7.23': "The recipient's server could not confirm that our server may send for our domain (SPF).",
+    '5.7.25': 'The mail server does not accept the network address that the message came from.',
+    '5.7.26': "The recipient's server could not confirm that the message is ours (SPF, DKIM or DMARC).",
+  },
+  none: 'The server gave no code, only the words shown.',
+};

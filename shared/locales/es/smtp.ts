@@ -1,3 +1,64 @@
 import type { smtp as english } from '../en/smtp';
 
-export const smtp: typeof english = {};
+export const smtp: typeof english = {
+  codes: {
+    '250': 'El servidor de correo aceptó el mensaje.',
+    '251': 'El servidor de correo aceptó el mensaje y lo reenviará a otra dirección.',
+    '252': 'El servidor de correo aceptó el mensaje, pero no pudo comprobar que el buzón exista.',
+    '421': 'El servidor de correo no estaba disponible en ese momento y cerró la conexión. El servidor pide volver a intentarlo más tarde.',
+    '450':
+      'El buzón no estaba disponible en ese momento: puede estar ocupado, o el servidor hace esperar a los remitentes desconocidos. El servidor pide volver a intentarlo más tarde.',
+    '451':
+      'El servidor de correo tuvo un problema pasajero, o hace esperar a los remitentes desconocidos. El servidor pide volver a intentarlo más tarde.',
+    '452':
+      'Al servidor de correo le faltaba espacio, o había tomado demasiados mensajes a la vez. El servidor pide volver a intentarlo más tarde.',
+    '535': 'El servidor de correo no aceptó nuestro nombre y contraseña. Quien opera Witness debe revisarlo.',
+    '550': 'El servidor de correo rechazó el mensaje: el buzón no existe, o sus reglas no dejan entrar este mensaje.',
+    '551': 'El destinatario no está en este servidor de correo. Pídale la dirección correcta.',
+    '552': 'El buzón está lleno, o el mensaje supera el tamaño que el servidor acepta.',
+    '553': 'El servidor de correo no acepta la dirección tal como está escrita. Revísela.',
+    '554': 'El servidor de correo rechazó el mensaje de forma definitiva, sin dar una razón más precisa.',
+  },
+  classes: {
+    '2': 'El servidor de correo aceptó el mensaje.',
+    '4': 'El servidor de correo no pudo tomar el mensaje por ahora. El servidor pide volver a intentarlo más tarde.',
+    '5': 'El servidor de correo rechazó el mensaje de forma definitiva.',
+  },
+  enhanced: {
+    '4.2.1': 'El buzón del destinatario está cerrado por ahora. El servidor pide volver a intentarlo más tarde.',
+    '4.2.2': 'El buzón del destinatario está lleno por ahora. El servidor pide volver a intentarlo más tarde.',
+    '4.3.1': 'Al servidor de correo le faltaba espacio. El servidor pide volver a intentarlo más tarde.',
+    '4.3.2': 'El servidor de correo no tomaba mensajes en ese momento. El servidor pide volver a intentarlo más tarde.',
+    '4.4.1': 'El servidor de correo del destinatario no respondió. Debía seguir otro intento.',
+    '4.4.2': 'La conexión se cortó antes de que se tomara el mensaje. Debía seguir otro intento.',
+    '4.4.7': 'El mensaje no pudo entregarse al servidor del destinatario en el plazo permitido.',
+    '4.5.3': 'El servidor de correo había tomado demasiados mensajes a la vez. El servidor pide volver a intentarlo más tarde.',
+    '4.7.0': 'El servidor de correo retiene a los remitentes que aún no conoce. El servidor pide volver a intentarlo más tarde.',
+    '4.7.1':
+      'El servidor de correo hace esperar un poco a los remitentes desconocidos antes de tomar su correo. El servidor pide volver a intentarlo más tarde.',
+    '5.0.0': 'El servidor de correo rechazó el mensaje de forma definitiva, sin dar una razón más precisa.',
+    '5.1.0': 'El servidor de correo no acepta la dirección. Revísela.',
+    '5.1.1': 'No hay ningún buzón con esta dirección. Revísela, o pregunte al destinatario.',
+    '5.1.2': 'La parte de la dirección después de la @ no existe o no recibe correo. Revísela.',
+    '5.1.3': 'La dirección no está escrita como debe estarlo una dirección. Revísela.',
+    '5.1.6': 'El buzón se mudó sin dejar una dirección nueva. Pregunte al destinatario.',
+    '5.1.10': 'El dominio de esta dirección declara que no recibe correo alguno.',
+    '5.2.0': 'El buzón del destinatario no tomó el mensaje.',
+    '5.2.1': 'El buzón del destinatario está cerrado y no toma mensajes.',
+    '5.2.2': 'El buzón del destinatario está lleno. Comuníquese con él de otro modo, o envíe de nuevo más tarde.',
+    '5.2.3': 'El mensaje supera el tamaño que permite el buzón del destinatario.',
+    '5.3.0': 'El servidor de correo tuvo un problema propio y abandonó el mensaje.',
+    '5.3.4': 'El mensaje supera el tamaño que acepta el servidor de correo.',
+    '5.4.1': 'El servidor de correo del destinatario no toma correo para esta dirección.',
+    '5.4.4': 'No se encontró un servidor de correo para el dominio del destinatario. Revise la dirección.',
+    '5.4.6': 'El mensaje dio vueltas entre servidores de correo.',
+    '5.5.0': 'El servidor de correo no entendió lo que se le pidió.',
+    '5.6.7': 'Un servidor de correo en el camino no sabe tratar letras de esta dirección que no están en el alfabeto inglés.',
+    '5.7.0': 'El servidor de correo rechazó el mensaje por razones de seguridad o de política.',
+    '5.7.1': 'Las reglas del servidor de correo del destinatario no dejan entrar este mensaje.',
+    '5.7.23': 'El servidor del destinatario no pudo confirmar que nuestro servidor puede enviar por nuestro dominio (SPF).',
+    '5.7.25': 'El servidor de correo no acepta la dirección de red de la que vino el mensaje.',
+    '5.7.26': 'El servidor del destinatario no pudo confirmar que el mensaje es nuestro (SPF, DKIM o DMARC).',
+  },
+  none: 'El servidor no dio ningún código, solo las palabras que se muestran.',
+};

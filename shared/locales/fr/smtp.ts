@@ -1,3 +1,65 @@
 import type { smtp as english } from '../en/smtp';
 
-export const smtp: typeof english = {};
+export const smtp: typeof english = {
+  codes: {
+    '250': 'Le serveur de courriel a accepté le message.',
+    '251': 'Le serveur de courriel a accepté le message et le transmettra à une autre adresse.',
+    '252': 'Le serveur de courriel a accepté le message, sans pouvoir vérifier que la boîte aux lettres existe.',
+    '421':
+      "Le serveur de courriel n'était pas disponible à ce moment et a mis fin à la connexion. Le serveur demande de réessayer plus tard.",
+    '450':
+      "La boîte aux lettres n'était pas disponible à ce moment : elle est peut-être occupée, ou le serveur fait attendre les expéditeurs inconnus. Le serveur demande de réessayer plus tard.",
+    '451':
+      'Le serveur de courriel avait un problème passager, ou fait attendre les expéditeurs inconnus. Le serveur demande de réessayer plus tard.',
+    '452': "Le serveur de courriel manquait d'espace, ou avait pris trop de messages à la fois. Le serveur demande de réessayer plus tard.",
+    '535': "Le serveur de courriel n'a pas accepté notre nom et notre mot de passe. L'exploitant de Witness doit s'en occuper.",
+    '550':
+      "Le serveur de courriel a refusé le message : la boîte aux lettres n'existe pas, ou ses règles ne laissent pas entrer ce message.",
+    '551': "Le destinataire n'est pas sur ce serveur de courriel. Demandez-lui la bonne adresse.",
+    '552': 'La boîte aux lettres est pleine, ou le message dépasse la taille que le serveur accepte.',
+    '553': "Le serveur de courriel n'accepte pas l'adresse telle qu'elle est écrite. Vérifiez-la.",
+    '554': 'Le serveur de courriel a refusé le message définitivement, sans en dire plus.',
+  },
+  classes: {
+    '2': 'Le serveur de courriel a accepté le message.',
+    '4': "Le serveur de courriel n'a pas pu prendre le message pour l'instant. Le serveur demande de réessayer plus tard.",
+    '5': 'Le serveur de courriel a refusé le message définitivement.',
+  },
+  enhanced: {
+    '4.2.1': "La boîte aux lettres du destinataire est fermée pour l'instant. Le serveur demande de réessayer plus tard.",
+    '4.2.2': "La boîte aux lettres du destinataire est pleine pour l'instant. Le serveur demande de réessayer plus tard.",
+    '4.3.1': "Le serveur de courriel manquait d'espace. Le serveur demande de réessayer plus tard.",
+    '4.3.2': 'Le serveur de courriel ne prenait pas de messages à ce moment. Le serveur demande de réessayer plus tard.',
+    '4.4.1': "Le serveur de courriel du destinataire n'a pas répondu. Un autre essai devait suivre.",
+    '4.4.2': "La connexion s'est rompue avant que le message soit pris. Un autre essai devait suivre.",
+    '4.4.7': "Le message n'a pas pu être remis au serveur du destinataire dans le délai permis.",
+    '4.5.3': 'Le serveur de courriel avait pris trop de messages à la fois. Le serveur demande de réessayer plus tard.',
+    '4.7.0': "Le serveur de courriel retient les expéditeurs qu'il ne connaît pas encore. Le serveur demande de réessayer plus tard.",
+    '4.7.1':
+      'Le serveur de courriel fait attendre un peu les expéditeurs inconnus avant de prendre leurs messages. Le serveur demande de réessayer plus tard.',
+    '5.0.0': 'Le serveur de courriel a refusé le message définitivement, sans en dire plus.',
+    '5.1.0': "Le serveur de courriel n'accepte pas l'adresse. Vérifiez-la.",
+    '5.1.1': "Aucune boîte aux lettres n'a cette adresse. Vérifiez-la, ou demandez-la au destinataire.",
+    '5.1.2': "La partie de l'adresse après le @ n'existe pas ou ne reçoit pas de courriel. Vérifiez-la.",
+    '5.1.3': "L'adresse n'est pas écrite comme une adresse doit l'être. Vérifiez-la.",
+    '5.1.6': "La boîte aux lettres a déménagé sans laisser d'adresse. Demandez-la au destinataire.",
+    '5.1.10': "Le domaine de cette adresse déclare qu'il ne reçoit aucun courriel.",
+    '5.2.0': "La boîte aux lettres du destinataire n'a pas pris le message.",
+    '5.2.1': 'La boîte aux lettres du destinataire est fermée et ne prend pas de messages.',
+    '5.2.2': 'La boîte aux lettres du destinataire est pleine. Joignez-le autrement, ou envoyez de nouveau plus tard.',
+    '5.2.3': 'Le message dépasse la taille permise par la boîte aux lettres du destinataire.',
+    '5.3.0': 'Le serveur de courriel a eu un problème interne et a abandonné le message.',
+    '5.3.4': 'Le message dépasse la taille que le serveur de courriel accepte.',
+    '5.4.1': 'Le serveur de courriel du destinataire ne prend pas de messages pour cette adresse.',
+    '5.4.4': "Aucun serveur de courriel n'a été trouvé pour le domaine du destinataire. Vérifiez l'adresse.",
+    '5.4.6': 'Le message a tourné en rond entre des serveurs de courriel.',
+    '5.5.0': "Le serveur de courriel n'a pas compris ce qui lui était demandé.",
+    '5.6.7': "Un serveur de courriel en chemin ne sait pas traiter certaines lettres de cette adresse, absentes de l'alphabet anglais.",
+    '5.7.0': 'Le serveur de courriel a refusé le message pour des raisons de sécurité ou de règlement.',
+    '5.7.1': 'Les règles du serveur de courriel du destinataire ne laissent pas entrer ce message.',
+    '5.7.23': "Le serveur du destinataire n'a pas pu confirmer que notre serveur peut envoyer pour notre domaine (SPF).",
+    '5.7.25': "Le serveur de courriel n'accepte pas l'adresse réseau d'où le message est venu.",
+    '5.7.26': "Le serveur du destinataire n'a pas pu confirmer que le message est de nous (SPF, DKIM ou DMARC).",
+  },
+  none: "Le serveur n'a donné aucun code, seulement les mots affichés.",
+};
