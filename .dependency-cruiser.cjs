@@ -23,6 +23,7 @@ const any = (names) => `(?:${names.join('|')})`;
 const inSlices = `^server/${any(slices.flat())}/`;
 const topFiles = `^server/${any(tops)}\\.ts$`;
 const rim = '-(?:routes|webhooks|jobs)\\.tsx?$';
+const web = '-(?:routes|webhooks)\\.tsx?$';
 const ours = '^(?:addin|dashboard|portal|ui|shared|server|local|tests|bench|tools)/';
 const npm = (...names) => `(?:^|/)node_modules/${any(names)}/`;
 const browser = '^(?:addin|dashboard|ui|portal)/';
@@ -76,14 +77,14 @@ module.exports = {
     ),
     forbid(
       'http-only-at-the-rim',
-      'A use case knows nothing of HTTP.',
-      { path: `^server/${any([...slices.flat(), 'jobs', 'ports', 'adapters'])}/`, pathNot: rim },
-      { path: '^server/http/' },
+      'A use case runs without HTTP: it may be told of its types, never of what runs.',
+      { path: `^server/${any([...slices.flat(), 'jobs', 'ports', 'adapters'])}/`, pathNot: web },
+      { path: '^server/http/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'express-only-at-the-rim',
       'Express stays in http/, app.ts, *-routes.ts and *-webhooks.ts (rule 3).',
-      { path: '^server/', pathNot: ['^server/http/', '^server/app\\.ts$', '-(?:routes|webhooks)\\.tsx?$'] },
+      { path: '^server/', pathNot: ['^server/http/', '^server/app\\.ts$', web] },
       { path: npm('express', '@types/express', '@types/express-serve-static-core') },
     ),
     forbid(
@@ -197,7 +198,7 @@ module.exports = {
     ),
     forbid(
       'local-enters-by-main',
-      'The stand-in world starts the service by its front door.',
+      'The stand-in world starts the service by its front door and reads its configuration.',
       { path: '^local/' },
       {
         path: '^server/',
