@@ -23,6 +23,8 @@ export const statusOfKind: Record<EvidenceKind, RecipientStatus | null> = {
   'activity.accepted': 'accepted',
   'attempt.requested': 'accepted',
   'email.submitting': 'submitting',
+  // The message is still in our hands and nobody has said anything about it.
+  'email.unreached': 'accepted',
   'email.submitted': 'submitted',
   'email.deferred': 'deferred',
   'email.delivered': 'delivered',

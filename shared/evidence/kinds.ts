@@ -100,6 +100,13 @@ export const evidenceKinds = {
       message: z.strictObject({ sha256: z.string(), masked: z.array(z.tuple([count, count])) }),
     }),
   },
+  /** No server was there to ask, or it greeted us with a refusal of everybody: written once until one is there again. */
+  'email.unreached': {
+    facts: answer.facts.pick({ attempt: true, channel: true, transport: true, code: true, enhancedCode: true }).extend({
+      stage: z.enum(['connect', 'greeting']),
+    }),
+    disclosed: answer.disclosed,
+  },
   'email.submitted': answer,
   'email.deferred': {
     ...answer,
@@ -107,7 +114,11 @@ export const evidenceKinds = {
   },
   'email.delivered': answer,
   'email.bounced': answer,
-  'email.refused': answer,
+  'email.refused': {
+    ...answer,
+    /** `retriesEnded`: the answer was a 4xx, and it was the last that we waited for. */
+    facts: answer.facts.extend({ retriesEnded: z.literal(true).optional() }),
+  },
   'email.uncertain': {
     facts: z.strictObject({ ...attempt, reason: z.enum(uncertainReasons) }),
     disclosed: z.strictObject({ text: z.string() }),

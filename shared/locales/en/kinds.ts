@@ -13,6 +13,7 @@ export const kinds: {
     'activity.accepted': 'Witness accepted the message and stored it',
     'attempt.requested': 'The sender asked for a new attempt',
     'email.submitting': 'Witness began to hand the message over',
+    'email.unreached': 'No mail server could be reached; Witness keeps trying',
     'email.submitted': 'A mail server took the message to pass it on',
     'email.deferred': 'The mail server asked us to try again later',
     'email.delivered': "The recipient's mail server accepted the message",

@@ -5,6 +5,7 @@ export const kinds: typeof english = {
     'activity.accepted': 'Witness aceptó y guardó el mensaje',
     'attempt.requested': 'El remitente pidió un nuevo intento',
     'email.submitting': 'Witness comenzó a entregar el mensaje',
+    'email.unreached': 'No se pudo llegar a ningún servidor de correo; Witness sigue intentando',
     'email.submitted': 'Un servidor de correo tomó el mensaje para transmitirlo',
     'email.deferred': 'El servidor de correo pidió intentar más tarde',
     'email.delivered': 'El servidor de correo del destinatario aceptó el mensaje',

@@ -5,6 +5,7 @@ export const kinds: typeof english = {
     'activity.accepted': 'Witness a accepté et conservé le message',
     'attempt.requested': "L'expéditeur a demandé une nouvelle tentative",
     'email.submitting': 'Witness a commencé à remettre le message',
+    'email.unreached': "Aucun serveur de courriel n'a pu être joint; Witness continue d'essayer",
     'email.submitted': 'Un serveur de courriel a pris le message pour le transmettre',
     'email.deferred': 'Le serveur de courriel a demandé de réessayer plus tard',
     'email.delivered': 'Le serveur de courriel du destinataire a accepté le message',
