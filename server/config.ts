@@ -27,6 +27,8 @@ export interface Config {
   admin: { email: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
+  /** How long a worker may say nothing before its work is given to another. */
+  leaseMs: number;
   operatorToken: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -55,6 +57,7 @@ const environment = z.object({
     .string()
     .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas')
     .optional(),
+  WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
   WITNESS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -100,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
     admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
+    leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
     logLevel: e.WITNESS_LOG_LEVEL,
   };

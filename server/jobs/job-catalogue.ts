@@ -12,8 +12,6 @@ export type JobName = keyof JobPayloads;
 export interface JobPolicy {
   /** How many may run at once in one worker. */
   concurrency: number;
-  /** A worker that says nothing for so long has lost the job. */
-  leaseMs: number;
   /** Waits before further tries after an error of ours, in milliseconds; after the last the job is a dead letter. */
   backOffMs: number[];
 }
@@ -22,11 +20,11 @@ const minutes = 60_000;
 const patient = [1_000, 2_000, 5_000, 15_000, minutes, 5 * minutes, 15 * minutes, 60 * minutes, 4 * 60 * minutes];
 
 export const jobPolicies: Record<JobName, JobPolicy> = {
-  'delivery.send-email': { concurrency: 32, leaseMs: 30_000, backOffMs: patient },
-  'delivery.apply-event': { concurrency: 16, leaseMs: 30_000, backOffMs: patient },
-  'access.fold-visits': { concurrency: 1, leaseMs: minutes, backOffMs: patient },
-  'files.sweep-orphans': { concurrency: 1, leaseMs: 10 * minutes, backOffMs: patient },
-  'proofs.make-version': { concurrency: 1, leaseMs: minutes, backOffMs: patient },
+  'delivery.send-email': { concurrency: 32, backOffMs: patient },
+  'delivery.apply-event': { concurrency: 16, backOffMs: patient },
+  'access.fold-visits': { concurrency: 1, backOffMs: patient },
+  'files.sweep-orphans': { concurrency: 1, backOffMs: patient },
+  'proofs.make-version': { concurrency: 1, backOffMs: patient },
 };
 
 export const jobNames = Object.keys(jobPolicies) as JobName[];

@@ -40,7 +40,7 @@ export function createJobRunner(
   }
 
   async function run(job: LeasedJob): Promise<void> {
-    const { leaseMs, backOffMs } = jobPolicies[job.name];
+    const { backOffMs } = jobPolicies[job.name];
     const heartbeat = setInterval(() => {
       jobs
         .renew(job, new Date(clock.now().getTime() + leaseMs))
@@ -74,7 +74,7 @@ export function createJobRunner(
     const active = [...running.values()].filter(({ job }) => job.name === name).length;
     const free = jobPolicies[name].concurrency - active;
     if (free <= 0) return 0;
-    const claimed = await jobs.claim(name, free, clock.now());
+    const claimed = await jobs.claim(name, free, clock.now(), leaseMs);
     for (const job of claimed) {
       const id = `${job.id}/${job.fence}`;
       const end = run(job).finally(() => {

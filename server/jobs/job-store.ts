@@ -2,7 +2,7 @@ import { type AnyBulkWriteOperation, Schema } from 'mongoose';
 import type { Database } from '../db';
 import { newId } from '../ids';
 import { type JobSettlement, type JobTicket, type LeasedJob, LostLease, type NewJob } from './job';
-import { type JobName, jobPolicies } from './job-catalogue';
+import type { JobName } from './job-catalogue';
 
 interface JobDocument {
   _id: string;
@@ -66,7 +66,7 @@ export function jobStore({ connection }: Database) {
       case 'done':
         return { deleteOne: { filter } };
       case 'again':
-        return { updateOne: { filter, update: { $set: { state: 'ready', runAt: settlement.runAt, claim: null } } } };
+        return { updateOne: { filter, update: { $set: { state: 'ready', runAt: settlement.runAt, claim: null, tries: 0 } } } };
       case 'dead':
         return { updateOne: { filter, update: { $set: { state: 'dead', error: settlement.error, diedAt: now, claim: null } } } };
     }
@@ -117,12 +117,12 @@ export function jobStore({ connection }: Database) {
     },
 
     /** Leases up to `limit` jobs that are due, expired leases among them. */
-    async claim(name: JobName, limit: number, now: Date): Promise<LeasedJob[]> {
+    async claim(name: JobName, limit: number, now: Date, leaseMs: number): Promise<LeasedJob[]> {
       const due = { name, state: { $in: ['ready', 'leased'] as const }, runAt: { $lte: now } };
       const candidates = await Jobs.find(due, { organizationId: 1, fence: 1 }).sort({ runAt: 1 }).limit(limit).lean();
       if (candidates.length === 0) return [];
       const claim = newId();
-      const runAt = new Date(now.getTime() + jobPolicies[name].leaseMs);
+      const runAt = new Date(now.getTime() + leaseMs);
       await Jobs.bulkWrite(
         candidates.map(({ _id, organizationId, fence }) => ({
           updateOne: {

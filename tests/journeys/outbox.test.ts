@@ -8,6 +8,7 @@ import { type TestCore, testCore } from '../support/core';
 
 let core: TestCore;
 const organizationId = newId();
+const leaseMs = 30_000;
 const logger = pino({ level: 'silent' });
 beforeAll(async () => {
   core = await testCore();
@@ -40,34 +41,34 @@ function handlersFor(handle: (job: LeasedJob) => Promise<'settled' | undefined>)
 
 test('a job is leased by one of many workers that ask at once', async () => {
   await core.jobs.enqueue(Array.from({ length: 50 }, (_, index) => job(`d${index}`)));
-  const claims = await Promise.all(Array.from({ length: 8 }, () => core.jobs.claim('proofs.make-version', 20, at(1))));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => core.jobs.claim('proofs.make-version', 20, at(1), leaseMs)));
   const ids = claims.flat().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('the sleeper that lost its lease cannot end the job, the new holder can', async () => {
   await core.jobs.enqueue([job('d')]);
-  const [sleeper] = await core.jobs.claim('proofs.make-version', 1, at(1));
-  const [holder] = await core.jobs.claim('proofs.make-version', 1, at(jobPolicies['proofs.make-version'].leaseMs + 2));
+  const [sleeper] = await core.jobs.claim('proofs.make-version', 1, at(1), leaseMs);
+  const [holder] = await core.jobs.claim('proofs.make-version', 1, at(leaseMs + 2), leaseMs);
   expect(holder?.fence).toBe((sleeper?.fence ?? 0) + 1);
   await expect(core.jobs.settle([{ ticket: sleeper as LeasedJob, outcome: 'done' }], at(0))).rejects.toThrow(LostLease);
   await core.jobs.settle([{ ticket: holder as LeasedJob, outcome: 'done' }], at(0));
-  expect(await core.jobs.claim('proofs.make-version', 1, at(10 ** 9))).toEqual([]);
+  expect(await core.jobs.claim('proofs.make-version', 1, at(10 ** 9), leaseMs)).toEqual([]);
 });
 
 test('asking again for work under way makes it run anew', async () => {
   await core.jobs.enqueue([job('d')]);
-  const [first] = await core.jobs.claim('proofs.make-version', 1, at(1));
+  const [first] = await core.jobs.claim('proofs.make-version', 1, at(1), leaseMs);
   await core.jobs.enqueue([job('d', at(2))]);
   await expect(core.jobs.settle([{ ticket: first as LeasedJob, outcome: 'done' }], at(2))).rejects.toThrow(LostLease);
-  expect(await core.jobs.claim('proofs.make-version', 5, at(3))).toHaveLength(1);
+  expect(await core.jobs.claim('proofs.make-version', 5, at(3), leaseMs)).toHaveLength(1);
 });
 
 test('work that fails comes back later each time and is a dead letter after the last try', async () => {
   const clock = movingClock();
   const tries: number[] = [];
   const runner = createJobRunner(
-    { jobs: core.jobs, clock, logger },
+    { jobs: core.jobs, clock, logger, leaseMs },
     handlersFor(async ({ tries: count }) => {
       tries.push(count);
       throw new Error('no luck with sown@example.test');
@@ -87,7 +88,7 @@ test('work that fails comes back later each time and is a dead letter after the 
 
 test('a dead letter is retried or closed with a reason, by its own organization only', async () => {
   await core.jobs.enqueue([job('one'), job('two')]);
-  const claimed = await core.jobs.claim('proofs.make-version', 2, at(1));
+  const claimed = await core.jobs.claim('proofs.make-version', 2, at(1), leaseMs);
   await core.jobs.settle(
     claimed.map((ticket) => ({ ticket, outcome: 'dead' as const, error: 'gone' })),
     at(2),
@@ -97,7 +98,7 @@ test('a dead letter is retried or closed with a reason, by its own organization 
   expect(await core.jobs.retryDead(organizationId, one?.id ?? '', at(3))).toBe(true);
   expect(await core.jobs.closeDead(organizationId, two?.id ?? '', 'address gone', 'admin')).toBe(true);
   expect(await core.jobs.listDead(organizationId)).toEqual([]);
-  expect(await core.jobs.claim('proofs.make-version', 5, at(4))).toHaveLength(1);
+  expect(await core.jobs.claim('proofs.make-version', 5, at(4), leaseMs)).toHaveLength(1);
 });
 
 test('a stop claims no more, waits for what is running and leaves the rest in the queue', async () => {
@@ -105,7 +106,7 @@ test('a stop claims no more, waits for what is running and leaves the rest in th
   const release = Promise.withResolvers<void>();
   let done = 0;
   const runner = createJobRunner(
-    { jobs: core.jobs, clock: { now: () => new Date() }, logger },
+    { jobs: core.jobs, clock: { now: () => new Date() }, logger, leaseMs },
     handlersFor(async () => {
       started.resolve();
       await release.promise;

@@ -142,7 +142,7 @@ test('a delivery that an admin gives up is withdrawn in its chain, with the reas
   const sender = testSender();
   const { recipients } = await requestActivity(core, sender, input(), 'k');
   const dispatchId = recipients[0]?.id ?? '';
-  const claimed = (await core.jobs.claim('delivery.send-email', 100, new Date())).filter(
+  const claimed = (await core.jobs.claim('delivery.send-email', 100, new Date(), 30_000)).filter(
     ({ organizationId }) => organizationId === sender.organizationId,
   ) as LeasedJob[];
   await core.jobs.settle(
