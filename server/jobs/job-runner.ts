@@ -24,10 +24,15 @@ export interface JobRunner {
 
 const pollMs = 250;
 
-export function createJobRunner(
-  { jobs, clock, logger }: { jobs: JobStore; clock: Clock; logger: Logger },
-  handlers: JobHandlers,
-): JobRunner {
+interface RunnerParts {
+  jobs: JobStore;
+  clock: Clock;
+  logger: Logger;
+  /** A worker that says nothing for so long has lost its jobs. */
+  leaseMs: number;
+}
+
+export function createJobRunner({ jobs, clock, logger, leaseMs }: RunnerParts, handlers: JobHandlers): JobRunner {
   const running = new Map<string, { job: LeasedJob; end: Promise<void> }>();
   const loops: Promise<void>[] = [];
   let stopping = false;
