@@ -21,7 +21,7 @@ const child = spawn(existsSync(locked) ? locked : process.execPath, args, {
   stdio: 'inherit',
   env: { ...process.env, TSX_TSCONFIG_PATH: at('tsconfig.server.json') },
 });
-// The terminal sends Ctrl-C to both; a supervisor signals only us.
-process.on('SIGINT', () => {});
+// The terminal sends Ctrl-C to both, a supervisor signals only us: programs take the same signal twice in a row as one.
+process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -23,7 +23,8 @@ export async function startTestStack(): Promise<{ env: Record<string, string>; s
     await Promise.all([mongo.stop(), azurite.stop()]);
     await rm(folder, { recursive: true, force: true });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  // A signal may come twice, from the terminal and from npm: the second must not cut the stopping short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().finally(() => process.exit(1)));
   return { env: { WITNESS_TEST_MONGO: mongo.uri, WITNESS_TEST_BLOBS: azurite.connectionString }, stop };
 }
 
