@@ -30,6 +30,8 @@ export interface Config {
   /** How long a worker may say nothing before its work is given to another. */
   leaseMs: number;
   operatorToken: string | null;
+  /** Whose X-Forwarded-For is believed: addresses and networks, or a number of hops. Nobody's by default. */
+  trustedProxies: string[] | number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -59,6 +61,10 @@ const environment = z.object({
     .optional(),
   WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
+  WITNESS_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^(\d{1,2}|[\da-f.:/]+(,[\da-f.:/]+)*)$/i, 'must be a number of hops, or addresses and networks separated by commas')
+    .optional(),
   WITNESS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -105,6 +111,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
+    trustedProxies: /^\d+$/.test(e.WITNESS_TRUSTED_PROXIES ?? '')
+      ? Number(e.WITNESS_TRUSTED_PROXIES)
+      : (e.WITNESS_TRUSTED_PROXIES?.split(',') ?? []),
     logLevel: e.WITNESS_LOG_LEVEL,
   };
 }
