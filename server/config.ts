@@ -13,6 +13,8 @@ export type MailConfig =
 export interface Config {
   production: boolean;
   role: (typeof witnessRoles)[number];
+  /** The address to listen on. */
+  host: string;
   port: number;
   publicUrl: string;
   databaseUri: string;
@@ -24,6 +26,8 @@ export interface Config {
   returnDomain: string;
   /** 32 bytes that wrap every organization's key. */
   masterKey: Buffer;
+  /** Of the organization that the first start makes. */
+  organizationName: string;
   admin: { email: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
@@ -40,6 +44,7 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
   WITNESS_ROLE: z.enum(witnessRoles).default('all'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  WITNESS_HOST: text.optional(),
   WITNESS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MONGODB_URI: text,
   AZURE_STORAGE_CONNECTION_STRING: text.optional(),
@@ -53,6 +58,7 @@ const environment = z.object({
   WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
   WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
   WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
   WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
   WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
   WITNESS_RETRY_SCHEDULE: z
@@ -99,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     production,
     role: e.WITNESS_ROLE,
+    host: e.WITNESS_HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: e.PORT,
     publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     databaseUri: e.MONGODB_URI,
@@ -107,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
     masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    organizationName: e.WITNESS_ORGANIZATION_NAME,
     admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
