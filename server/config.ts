@@ -7,7 +7,7 @@ export type BlobsConfig =
   | { kind: 'identity'; account: string; container: string };
 
 export type MailConfig =
-  | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient' }
+  | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient'; connections: number }
   | { kind: 'sendgrid'; apiKey: string; webhookPublicKey: string; baseUrl: string | null };
 
 export interface Config {
@@ -52,6 +52,7 @@ const environment = z.object({
   AZURE_STORAGE_CONTAINER: text.default('witness'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_ANSWERS_FOR: z.enum(['relay', 'recipient']).default('relay'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(16),
   SENDGRID_API_KEY: text.optional(),
   SENDGRID_WEBHOOK_PUBLIC_KEY: text.optional(),
   SENDGRID_BASE_URL: z.url().optional(),
@@ -142,7 +143,7 @@ function readMail(e: Environment, problems: string[]): MailConfig | null {
     problems.push('SMTP_URL and SENDGRID_API_KEY: give one, not both');
     return null;
   }
-  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR };
+  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR, connections: e.SMTP_CONNECTIONS };
   if (!e.SENDGRID_API_KEY) {
     problems.push('SMTP_URL or SENDGRID_API_KEY: one is needed');
     return null;
