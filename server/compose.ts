@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { linkStore } from './access/link-store';
-import { visitStore } from './access/visit-store';
+import { visitStore } from './access/visits/visit-store';
 import { activityStore } from './activities/activity-store';
 import { dispatchViewStore } from './activities/dispatch-view-store';
 import { idempotencyStore } from './activities/idempotency/idempotency-store';
