@@ -1,0 +1,65 @@
+import { Menu, type MenuButtonProps, MenuItem, MenuList, MenuPopover, MenuTrigger, SplitButton } from '@fluentui/react-components';
+import { DocumentArrowDownRegular } from '@fluentui/react-icons/svg/document-arrow-down';
+import { useState } from 'react';
+import { readProof } from '../../shared/contract/activities';
+import { type Language, languages } from '../../shared/languages';
+import { useApi } from '../../ui/ApiProvider';
+import { useSpoken } from '../../ui/i18n';
+import { saveFile } from '../../ui/save-file';
+
+interface ProofButtonProps {
+  activityId: string;
+  recipientId: string;
+  /** The reference that the file is named after. */
+  reference: string;
+  isPrimary: boolean;
+  onFailure: (error: unknown) => void;
+}
+
+/** The proof in the reader's language at one press, in another by the menu beside. */
+export function ProofButton({ activityId, recipientId, reference, isPrimary, onFailure }: ProofButtonProps) {
+  const api = useApi();
+  const { language, texts } = useSpoken();
+  const { activity } = texts.dashboard;
+  const [isMaking, setMaking] = useState(false);
+
+  async function download(wanted: Language) {
+    if (isMaking) return;
+    setMaking(true);
+    onFailure(null);
+    try {
+      const report = await api.download(readProof, { params: { id: activityId, rid: recipientId }, query: { language: wanted } });
+      saveFile(report, `${reference}-${wanted}.pdf`);
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      setMaking(false);
+    }
+  }
+
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        {(trigger: MenuTriggerChildProps) => (
+          <SplitButton
+            appearance={isPrimary ? 'primary' : 'secondary'}
+            icon={<DocumentArrowDownRegular />}
+            menuButton={{ ...trigger, 'aria-label': activity.proofLanguage }}
+            primaryActionButton={{ onClick: () => download(language), disabledFocusable: isMaking }}
+          >
+            {isMaking ? activity.proofMaking : activity.proof}
+          </SplitButton>
+        )}
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {languages.map((each) => (
+            <MenuItem key={each} onClick={() => download(each)}>
+              {activity.proofIn[each]}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
