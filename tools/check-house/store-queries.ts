@@ -36,7 +36,7 @@ export function readStore(path: string, text: string): Store {
 }
 
 /** `connection.db`, `db.connection.collection(…)`, `getClient()`: the driver without its model. */
-export function isNativeAccess(node: SyntaxNode): boolean {
+function isNativeAccess(node: SyntaxNode): boolean {
   const name = memberName(node);
   const isConnection = isIdentifier(node.object, 'connection') || memberName(node.object) === 'connection';
   return isConnection && (name === 'db' || name === 'collection' || name === 'getClient' || name === 'client');
