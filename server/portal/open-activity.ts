@@ -14,7 +14,7 @@ import type { Clock } from '../ports/clock';
 import { mayRecord } from './act-limits';
 
 interface Deps {
-  sessions: PortalSessionStore;
+  portalSessions: PortalSessionStore;
   visits: VisitStore;
   evidence: EvidenceStore;
   keyRing: KeyRing;
@@ -31,9 +31,9 @@ export async function openActivity(deps: Deps, entry: Entry, secret: string, vis
     // The chain comes first: a twin that commits after this moves it, one that committed before has left its session.
     const chain = await readChain(deps, organizationId, dispatchId);
     if (!chain) throw new AppError('resource.not-found');
-    if (await deps.sessions.find(organizationId, linkId, session.id, now)) return;
+    if (await deps.portalSessions.find(organizationId, linkId, session.id, now)) return;
     if (!mayRecord(chain, { kind: 'portal.opened' }, attempt, now)) {
-      await deps.sessions.put(session);
+      await deps.portalSessions.put(session);
       await recordVisit(deps, entry, { ...guess, reasons: [...guess.reasons, 'beyond-limit'] }, now);
       return;
     }
@@ -50,7 +50,7 @@ export async function openActivity(deps: Deps, entry: Entry, secret: string, vis
           disclosed: { ip: visitor.ip, agent: visitor.agent },
         },
       ],
-      alongside: [{ write: deps.sessions.insert, row: session }],
+      alongside: [{ write: deps.portalSessions.insert, row: session }],
     });
   });
 }

@@ -40,15 +40,6 @@ export function readVisitor(request: HttpRequest): Visitor {
   };
 }
 
-/** Whom limits count as one: an IPv4 address, or the /64 that an IPv6 customer is given (RFC 6177). */
-export function networkOf(ip: string): string {
-  if (!ip.includes(':')) return ip;
-  const [front = '', back] = ip.replace(/%.*$/, '').toLowerCase().split('::');
-  const groups = (text: string) => text.split(':').filter(Boolean);
-  const filled = back === undefined ? groups(front) : [...groups(front), ...Array(8).fill('0')];
-  return `${filled.slice(0, 4).join(':')}::/64`;
-}
-
 const atDeliveryMs = 1_000;
 
 /** Whether a moment is so close to the delivery of this link's attempt that a scanner on the way is likelier than a reader. */

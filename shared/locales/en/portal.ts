@@ -128,11 +128,6 @@ export const portal = {
       text: 'This request did not come from the page of the message, so that it was not carried out.',
       todo: 'Go back to the message and press the button there.',
     },
-    ticketEnded: {
-      heading: 'This download has ended',
-      text: 'The address of a download is good for half an hour.',
-      todo: 'Go back to the message and press Download again.',
-    },
     unavailable: {
       heading: 'Please try again in a moment',
       text: 'Part of our service does not answer. Nothing is lost, and nothing was recorded that you did not do.',

@@ -122,11 +122,6 @@ export const portal: typeof english = {
       text: 'Esta solicitud no vino de la página del mensaje, por lo que no se ejecutó.',
       todo: 'Vuelva al mensaje y presione allí el botón.',
     },
-    ticketEnded: {
-      heading: 'Esta descarga ha terminado',
-      text: 'La dirección de una descarga vale media hora.',
-      todo: 'Vuelva al mensaje y presione Descargar otra vez.',
-    },
     unavailable: {
       heading: 'Vuelva a intentarlo en un momento',
       text: 'Una parte de nuestro servicio no responde. No se pierde nada, y no se registró nada que usted no haya hecho.',

@@ -124,11 +124,6 @@ export const portal: typeof english = {
       text: 'Cette demande n’est pas venue de la page du message. Elle n’a donc pas été exécutée.',
       todo: 'Retournez au message et appuyez sur le bouton qui s’y trouve.',
     },
-    ticketEnded: {
-      heading: 'Ce téléchargement est terminé',
-      text: 'L’adresse d’un téléchargement est valable une demi-heure.',
-      todo: 'Retournez au message et appuyez de nouveau sur Télécharger.',
-    },
     unavailable: {
       heading: 'Veuillez réessayer dans un instant',
       text: 'Une partie de notre service ne répond pas. Rien n’est perdu, et rien n’a été consigné que vous n’ayez fait.',

@@ -1,20 +1,20 @@
-import type { Entry } from '../access/enter-link';
-import { recordVisit } from '../access/visits/record-visit';
-import type { VisitStore } from '../access/visits/visit-store';
-import type { Visitor, VisitorGuess } from '../access/visits/visitor';
-import { readDispatch } from '../activities/read-dispatch';
-import { AppError } from '../errors';
-import type { EvidenceWriter } from '../evidence/append-evidence';
-import { decideAgainWhenMoved } from '../evidence/evidence';
-import type { EvidenceStore } from '../evidence/evidence-store';
-import type { KeyRing } from '../evidence/key-ring';
-import type { Clock } from '../ports/clock';
-import { mayRecord } from './act-limits';
+import type { Entry } from '../../access/enter-link';
+import { recordVisit } from '../../access/visits/record-visit';
+import type { VisitStore } from '../../access/visits/visit-store';
+import type { Visitor, VisitorGuess } from '../../access/visits/visitor';
+import { readDispatch } from '../../activities/read-dispatch';
+import { AppError } from '../../errors';
+import type { EvidenceWriter } from '../../evidence/append-evidence';
+import { decideAgainWhenMoved } from '../../evidence/evidence';
+import type { EvidenceStore } from '../../evidence/evidence-store';
+import type { KeyRing } from '../../evidence/key-ring';
+import type { Clock } from '../../ports/clock';
+import { mayRecord } from '../act-limits';
 import { newTicket } from './download-ticket';
 import type { DownloadTicketStore } from './download-ticket-store';
 
 interface Deps {
-  tickets: DownloadTicketStore;
+  downloadTickets: DownloadTicketStore;
   visits: VisitStore;
   evidence: EvidenceStore;
   keyRing: KeyRing;
@@ -33,7 +33,7 @@ export async function requestDownload(deps: Deps, entry: Entry, file: number, vi
     const recorded = mayRecord(chain, { kind: 'file.requested', file }, attempt, now);
     const { ticket, row } = newTicket(entry.link, { index: file, size: fact.size }, recorded, now);
     if (!recorded) {
-      await deps.tickets.insert([row]);
+      await deps.downloadTickets.insert([row]);
       await recordVisit(deps, entry, { ...guess, reasons: [...guess.reasons, 'beyond-limit'] }, now);
       return ticket;
     }
@@ -50,7 +50,7 @@ export async function requestDownload(deps: Deps, entry: Entry, file: number, vi
           disclosed: { ip: visitor.ip, agent: visitor.agent },
         },
       ],
-      alongside: [{ write: deps.tickets.insert, row }],
+      alongside: [{ write: deps.downloadTickets.insert, row }],
     });
     return ticket;
   });

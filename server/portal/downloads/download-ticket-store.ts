@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
-import type { Database } from '../db';
-import type { ByteRange } from '../ports/blob-store';
+import type { Database } from '../../db';
+import type { ByteRange } from '../../ports/blob-store';
 import type { DownloadTicket } from './download-ticket';
 
 type TicketDocument = Omit<DownloadTicket, 'id'> & { _id: string };

@@ -1,4 +1,4 @@
-import type { ByteRange } from '../ports/blob-store';
+import type { ByteRange } from '../../ports/blob-store';
 
 /** What a Range header asks of a representation of known size. */
 export type RangeAnswer = { kind: 'whole' } | { kind: 'part'; range: ByteRange } | { kind: 'unsatisfiable' };

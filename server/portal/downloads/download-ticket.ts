@@ -1,6 +1,6 @@
-import { digestOf, type Link } from '../access/link';
-import { newToken } from '../ids';
-import type { ByteRange } from '../ports/blob-store';
+import { digestOf, type Link } from '../../access/link';
+import { newToken } from '../../ids';
+import type { ByteRange } from '../../ports/blob-store';
 
 /** Leave to fetch one file over one link for a while, and how much of it went out. */
 export interface DownloadTicket {

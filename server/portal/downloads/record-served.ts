@@ -1,14 +1,14 @@
-import type { ServedHash } from '../../shared/evidence/kinds';
-import type { Visitor } from '../access/visits/visitor';
-import type { EvidenceWriter } from '../evidence/append-evidence';
-import type { ByteRange } from '../ports/blob-store';
-import type { Clock } from '../ports/clock';
+import type { ServedHash } from '../../../shared/evidence/kinds';
+import type { Visitor } from '../../access/visits/visitor';
+import type { EvidenceWriter } from '../../evidence/append-evidence';
+import type { ByteRange } from '../../ports/blob-store';
+import type { Clock } from '../../ports/clock';
 import { addRange, coversAll } from './byte-ranges';
 import type { DownloadTicket } from './download-ticket';
 import type { DownloadTicketStore } from './download-ticket-store';
 
 interface Deps {
-  tickets: DownloadTicketStore;
+  downloadTickets: DownloadTicketStore;
   writer: EvidenceWriter;
   clock: Clock;
 }
@@ -47,20 +47,20 @@ export async function recordServed(
           disclosed: { ip: visitor.ip, agent: visitor.agent, sha256 },
         },
       ],
-      alongside: [{ write: deps.tickets.complete, row: { id, organizationId, completedAt: now } }],
+      alongside: [{ write: deps.downloadTickets.complete, row: { id, organizationId, completedAt: now } }],
     });
   } catch (error) {
     // Two last pieces went out at once and the other one's fact stands.
-    if (!(await deps.tickets.find(organizationId, id))?.completedAt) throw error;
+    if (!(await deps.downloadTickets.find(organizationId, id))?.completedAt) throw error;
   }
 }
 
-async function noteRange({ tickets }: Deps, organizationId: string, id: string, range: ByteRange): Promise<DownloadTicket | null> {
+async function noteRange({ downloadTickets }: Deps, organizationId: string, id: string, range: ByteRange): Promise<DownloadTicket | null> {
   for (;;) {
-    const ticket = await tickets.find(organizationId, id);
+    const ticket = await downloadTickets.find(organizationId, id);
     if (!ticket || ticket.completedAt) return ticket;
     const served = addRange(ticket.served, range);
     if (served.length > mostPieces) return null;
-    if (await tickets.setServed(ticket, served)) return { ...ticket, served };
+    if (await downloadTickets.setServed(ticket, served)) return { ...ticket, served };
   }
 }

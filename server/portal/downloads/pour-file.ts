@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 
 /**
  * Pours bytes into a response and ends it; returns how many of them the system took for this connection, fewer than all where it was
