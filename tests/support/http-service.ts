@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { createAzureBlobStore } from '../../server/adapters/blobs/azure-blob';
 import { type AppParts, createApp } from '../../server/app';
 import { createPageCounter } from '../../server/files/count-pdf-pages';
-import { fileStore } from '../../server/files/file-store';
 import { newId } from '../../server/ids';
 import { createLogger } from '../../server/logger';
 import { ensureFirstAdmin } from '../../server/organizations/ensure-first-admin';
@@ -32,7 +31,6 @@ export async function testService(changes: Partial<AppParts> = {}, core: TestCor
 async function serve(changes: Partial<AppParts>, core: TestCore) {
   const place = { kind: 'connection-string' as const, ...(await testBlobs()) };
   const blobs = createAzureBlobStore(place);
-  const files = fileStore(core.db);
   const organizations = organizationStore(core.db);
   const users = userStore(core.db);
   const sessions = sessionStore(core.db);
@@ -47,7 +45,6 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
       trustedProxies: [],
     },
     blobs,
-    files,
     organizations,
     users,
     sessions,
