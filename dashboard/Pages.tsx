@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { DraftProvider } from '../ui/forms/DraftProvider';
 import { ActivitiesLayout } from './activities/ActivitiesLayout';
 import { Frame } from './Frame';
 import { NotFoundPage } from './NotFoundPage';
@@ -13,17 +14,19 @@ const SettingsPage = lazy(() => import('./settings/SettingsPage').then(({ Settin
 export function Pages() {
   const { user } = useMember();
   return (
-    <Routes>
-      <Route element={<Frame />}>
-        <Route index element={<Navigate to="/activities" replace />} />
-        <Route path="activities" element={<ActivitiesLayout />}>
-          <Route path=":id" element={<ActivityPage />} />
+    <DraftProvider>
+      <Routes>
+        <Route element={<Frame />}>
+          <Route index element={<Navigate to="/activities" replace />} />
+          <Route path="activities" element={<ActivitiesLayout />}>
+            <Route path=":id" element={<ActivityPage />} />
+          </Route>
+          <Route path="new" element={<NewActivityPage />} />
+          {user.role === 'admin' && <Route path="dead-letters" element={<DeadLettersPage />} />}
+          <Route path="settings" element={<SettingsPage />} />
+          <Route path="*" element={<NotFoundPage />} />
         </Route>
-        <Route path="new" element={<NewActivityPage />} />
-        {user.role === 'admin' && <Route path="dead-letters" element={<DeadLettersPage />} />}
-        <Route path="settings" element={<SettingsPage />} />
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
-    </Routes>
+      </Routes>
+    </DraftProvider>
   );
 }

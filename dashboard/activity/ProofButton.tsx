@@ -1,4 +1,4 @@
-import { Menu, type MenuButtonProps, MenuItem, MenuList, MenuPopover, MenuTrigger, SplitButton } from '@fluentui/react-components';
+import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components';
 import { DocumentArrowDownRegular } from '@fluentui/react-icons/svg/document-arrow-down';
 import { useState } from 'react';
 import { readProof } from '../../shared/contract/activities';
@@ -6,6 +6,12 @@ import { type Language, languages } from '../../shared/languages';
 import { useApi } from '../../ui/ApiProvider';
 import { useSpoken } from '../../ui/i18n';
 import { saveFile } from '../../ui/save-file';
+
+const useStyles = makeStyles({
+  both: { display: 'flex', gap: '1px' },
+  first: { borderTopRightRadius: 0, borderBottomRightRadius: 0 },
+  second: { borderTopLeftRadius: 0, borderBottomLeftRadius: 0, minWidth: '32px' },
+});
 
 interface ProofButtonProps {
   activityId: string;
@@ -18,6 +24,7 @@ interface ProofButtonProps {
 
 /** The proof in the reader's language at one press, in another by the menu beside. */
 export function ProofButton({ activityId, recipientId, reference, isPrimary, onFailure }: ProofButtonProps) {
+  const styles = useStyles();
   const api = useApi();
   const { language, texts } = useSpoken();
   const { activity } = texts.dashboard;
@@ -38,28 +45,35 @@ export function ProofButton({ activityId, recipientId, reference, isPrimary, onF
   }
 
   return (
-    <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
-        {(trigger: MenuTriggerChildProps) => (
-          <SplitButton
+    <div className={styles.both}>
+      <Button
+        className={styles.first}
+        appearance={isPrimary ? 'primary' : 'secondary'}
+        icon={<DocumentArrowDownRegular />}
+        disabledFocusable={isMaking}
+        onClick={() => download(language)}
+      >
+        {isMaking ? activity.proofMaking : activity.proof}
+      </Button>
+      <Menu positioning="below-end">
+        <MenuTrigger disableButtonEnhancement>
+          <MenuButton
+            className={styles.second}
             appearance={isPrimary ? 'primary' : 'secondary'}
-            icon={<DocumentArrowDownRegular />}
-            menuButton={{ ...trigger, 'aria-label': activity.proofLanguage }}
-            primaryActionButton={{ onClick: () => download(language), disabledFocusable: isMaking }}
-          >
-            {isMaking ? activity.proofMaking : activity.proof}
-          </SplitButton>
-        )}
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {languages.map((each) => (
-            <MenuItem key={each} onClick={() => download(each)}>
-              {activity.proofIn[each]}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+            aria-label={activity.proofLanguage}
+            disabledFocusable={isMaking}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {languages.map((each) => (
+              <MenuItem key={each} onClick={() => download(each)}>
+                {activity.proofIn[each]}
+              </MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
   );
 }
