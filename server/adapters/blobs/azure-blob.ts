@@ -9,8 +9,8 @@ export type AzureBlobPlace =
   | { kind: 'identity'; account: string; container: string };
 
 // Two blocks of 1 MiB in flight: each upload holds some 4 MiB, so that many at once stay flat.
-const blockBytes = 1024 * 1024;
-const blocksAtOnce = 2;
+export const blockBytes = 1024 * 1024;
+export const blocksAtOnce = 2;
 // A caller waits for this: an outage is told within seconds.
 const retryOptions = { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 
