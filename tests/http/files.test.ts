@@ -60,7 +60,7 @@ test.each([
   ['通知书 — إشعار — הודעה.txt'],
   ['🏛️👩🏽‍⚖️.txt'],
   ['../../etc/passwd'],
-  ['C:\\Users\\someone\\notice.pdf'],
+  ['D:\\Scans\\notice.pdf'],
   ['say "hello", 100%; a=b.txt'],
   ['line one\r\nline two\u0007.txt'],
   ['bell\u0007 escape\u001b[31m null\0 delete\u007f next\u0085 tab\t.txt'],
