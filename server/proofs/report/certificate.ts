@@ -102,8 +102,8 @@ function keyTimesOf({ chain, texts, place }: Telling): Certificate['keyTimes'] {
   );
   const unknown = wanted.filter(([, record]) => !record).map(([label]) => label);
   return {
-    title: texts.proof.keyTimes,
-    columns: [keyTime.event, keyTime.local(place.timeZone), keyTime.utc, keyTime.source],
+    title: texts.proof.keyTimes(place.timeZone),
+    columns: [keyTime.event, keyTime.local, keyTime.utc, keyTime.source],
     rows: known,
     none: unknown.length > 0 ? texts.proof.noneRecorded(unknown) : null,
   };
