@@ -1,19 +1,24 @@
 import { accessJobs } from './access/access-jobs';
 import type { Config } from './config';
 import type { Context } from './context';
+import { deliveryJobs } from './delivery/delivery-jobs';
 import { filesJobs } from './files/files-jobs';
 import type { JobHandlers } from './jobs/job-runner';
 import { createJobRunner, type JobRunner } from './jobs/job-runner';
 import { startSchedules } from './jobs/schedules';
+import { proofsJobs } from './proofs/proofs-jobs';
 
 /** What the handlers of all slices ask for. */
-export type JobHandlersParts = Parameters<typeof accessJobs>[0] & Parameters<typeof filesJobs>[0] & { config: Pick<Config, 'leaseMs'> };
+export type JobHandlersParts = Parameters<typeof accessJobs>[0] &
+  Parameters<typeof filesJobs>[0] &
+  Parameters<typeof deliveryJobs>[0] &
+  Parameters<typeof proofsJobs>[0] & { config: Pick<Config, 'leaseMs'> };
 
 /** Less than the ten seconds that supervisors usually wait between asking and killing. */
 const graceMs = 8_000;
 
 export function createWorker(parts: JobHandlersParts): JobRunner {
-  const handlers: JobHandlers = { ...accessJobs(parts), ...filesJobs(parts) };
+  const handlers: JobHandlers = { ...accessJobs(parts), ...filesJobs(parts), ...deliveryJobs(parts), ...proofsJobs(parts) };
   return createJobRunner({ ...parts, leaseMs: parts.config.leaseMs }, handlers);
 }
 

@@ -3,20 +3,7 @@ import type { LinkStore } from '../access/link-store';
 import type { DispatchViewStore } from '../activities/dispatch-view-store';
 import { AppError } from '../errors';
 import { hostOf } from '../organizations/sign-in-guard';
-
-interface Limit {
-  take(key: string): Promise<void>;
-}
-
-/** Allowances of the portal, each in a window of so many seconds. */
-export interface PortalLimits {
-  /** Links that open nothing, by network. */
-  unknownLinks: Limit;
-  /** Acts with one link from one network. */
-  actsOfNetwork: Limit;
-  /** Acts with one link. */
-  actsOfLink: Limit;
-}
+import type { PortalLimits } from './portal-limits';
 
 interface Deps {
   links: LinkStore;
