@@ -214,6 +214,7 @@ test('when the record cannot be written the blob goes too', async () => {
     headers: { authorization: `Bearer ${failing.admin.token}` },
   });
   expect(response.status).toBe(500);
+  await failing.stop();
   expect(await blobKeys()).toEqual(keys);
 });
 

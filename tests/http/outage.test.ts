@@ -47,6 +47,7 @@ test('with the database away every call is 503 and nothing is half-written; when
   expect(accepted.status).toBe(202);
   expect(((await (await admin.call('/api/v1/activities')).json()) as { items: unknown[] }).items).toHaveLength(1);
   await service.stop();
+  await service.core.db.close();
   await back.stop();
 }, 60_000);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { rememberedMs } from '../../server/organizations/caller-finder';
 import { ensureFirstAdmin } from '../../server/organizations/ensure-first-admin';
 import { signInAllowances } from '../../server/organizations/sign-in-guard';
 import { json, type TestService, testPassword, testService } from '../support/http-service';
@@ -86,6 +87,17 @@ test('after signing out the token is worth nothing', async () => {
   const member = await service.signIn('admin@example.test');
   expect((await member.call('/api/v1/sessions/current', { method: 'DELETE' })).status).toBe(204);
   expect((await member.call('/api/v1/sessions/current')).status).toBe(401);
+});
+
+test('a session that was signed out of in another process is worth nothing a second later', async () => {
+  const twin = await testService({ clock: service.parts.clock }, service.core);
+  const member = await service.signIn('admin@example.test');
+  const there = () => fetch(`${twin.url}/api/v1/sessions/current`, { headers: { authorization: `Bearer ${member.token}` } });
+  expect((await there()).status).toBe(200);
+  await member.call('/api/v1/sessions/current', { method: 'DELETE' });
+  now += rememberedMs;
+  expect((await there()).status).toBe(401);
+  await twin.stop();
 });
 
 test('a session ends after twelve idle hours, and after seven days however busy', async () => {

@@ -10,6 +10,7 @@ import { organizationStore } from '../../server/organizations/organization-store
 import { hashPassword } from '../../server/organizations/passwords';
 import { sessionStore } from '../../server/organizations/session-store';
 import { userStore } from '../../server/organizations/user-store';
+import { proofStore } from '../../server/proofs/proof-store';
 import { type TestCore, testCore } from './core';
 import { testBlobs } from './stack';
 
@@ -23,17 +24,15 @@ export interface Member {
   call(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** The HTTP side on a loopback port with a database and a blob container of its own, and one admin signed in. */
-export async function testService(changes: Partial<AppParts> = {}, core: TestCore | Promise<TestCore> = testCore()) {
-  return serve(changes, await core);
-}
-
-async function serve(changes: Partial<AppParts>, core: TestCore) {
+/** The HTTP side on a loopback port with a database and a blob container of its own, or another's database, and one admin signed in. */
+export async function testService(changes: Partial<AppParts> = {}, shared?: TestCore) {
+  const core = shared ?? (await testCore());
   const place = { kind: 'connection-string' as const, ...(await testBlobs()) };
   const blobs = createAzureBlobStore(place);
   const organizations = organizationStore(core.db);
   const users = userStore(core.db);
   const sessions = sessionStore(core.db);
+  const proofs = proofStore(core.db);
   await core.db.prepare();
   const parts: AppParts = {
     ...core,
@@ -48,6 +47,7 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
     organizations,
     users,
     sessions,
+    proofs,
     countPages: createPageCounter(blobs),
     mailTransport: { name: 'smtp' },
     logger: createLogger({ logLevel: 'silent' }),
@@ -104,7 +104,7 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
     async stop() {
       server.closeAllConnections();
       server.close();
-      await core.db.close();
+      if (!shared) await core.db.close();
     },
   };
 }
