@@ -54,7 +54,7 @@ test('figures are by route pattern and job, and name nobody', async () => {
   await service.admin.call('/api/v1/activities/abc123');
   await fetch(`${service.url}/api/v1/sessions`, json({ email: 'admin@example.test', password: 'wrong' }));
   await fetch(`${service.url}/p/SECRETTOKEN`);
-  await service.core.jobs.enqueue([
+  await service.parts.jobs.enqueue([
     { organizationId: 'a', name: 'files.sweep-orphans', payload: { slot: '1' }, key: 'sweep', runAt: new Date(Date.now() - 5_000) },
   ]);
   const figures = await (await fetch(`${service.url}/metrics`)).text();
