@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ActivityAccepted } from '../../shared/contract/activities';
 import { BodyEditor } from '../editor/BodyEditor';
 import { useSpoken } from '../i18n';
+import { DiscardButton } from './DiscardButton';
 import { useDraft } from './DraftProvider';
 import { isWritten } from './draft';
 import { FilesField } from './FilesField';
@@ -105,17 +106,13 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
             {form.preview}
           </Button>
           {isWritten(draft) && !isSending && (
-            <Button
+            <DiscardButton
               className={styles.apart}
-              size="large"
-              appearance="subtle"
-              onClick={() => {
+              onDiscard={() => {
                 discard();
                 setSheet(sheet + 1);
               }}
-            >
-              {form.discard}
-            </Button>
+            />
           )}
         </div>
       </div>
