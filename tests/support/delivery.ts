@@ -34,7 +34,12 @@ export async function testDelivery(core?: TestCore) {
   const lines: string[] = [];
   const logger = createLogger(
     { logLevel: 'debug' },
-    new Writable({ write: (chunk, _encoding, done) => done(null, void lines.push(String(chunk))) }),
+    new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    }),
   );
   return {
     ...base,

@@ -5,16 +5,16 @@ import type { EmailWords } from './email-words';
 export function emailText(words: EmailWords): string {
   const { files } = words;
   const sections = [
-    `${words.from}\n${words.organization}`,
+    [words.from, words.organization].filter(Boolean).join('\n'),
     `${words.whatThisIs} ${words.record}`,
-    `${words.textHeading}:`,
+    words.lead(words.textHeading),
     bodyText(words.body),
-    files && [`${files.heading}:`, ...files.list.map(({ name, size }) => `- ${name}, ${size}`), files.where].join('\n'),
-    `${words.open}:`,
+    files && [words.lead(files.heading), ...files.list.map(({ name, size }) => `- ${name}, ${size}`), files.where].join('\n'),
+    words.lead(words.open),
     words.link,
     words.linkIsYours,
     words.reference,
-    `${words.isItReal}: ${words.howToCheck}`,
+    `${words.lead(words.isItReal)} ${words.howToCheck}`,
     words.footer,
   ];
   return `${sections.filter((section) => section).join('\n\n')}\n`;
