@@ -8,7 +8,7 @@ import { idempotencyStore } from './activities/idempotency/idempotency-store';
 import { createAzureBlobStore } from './adapters/blobs/azure-blob';
 import { createSendGridTransport } from './adapters/mail/sendgrid';
 import { createSmtpTransport } from './adapters/mail/smtp';
-import type { Config, MailConfig } from './config';
+import type { Config } from './config';
 import type { Context } from './context';
 import { connectDatabase } from './db';
 import { attemptStore } from './delivery/attempt-store';
@@ -65,7 +65,7 @@ export async function composeContext(config: Config): Promise<Context> {
     proofs: proofStore(db),
   };
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued: workSignal.announce });
-  const mailTransport = createMailTransport(config.mail);
+  const mailTransport = createMailTransport(config);
   await db.prepare();
   await ensureFirstAdmin({ ...stores, db, clock }, { ...config.admin, organizationName: config.organizationName });
   return {
@@ -89,10 +89,10 @@ export async function composeContext(config: Config): Promise<Context> {
   };
 }
 
-function createMailTransport(mail: MailConfig): MailTransport {
+function createMailTransport({ mail, mailDomain }: Config): MailTransport {
   switch (mail.kind) {
     case 'smtp':
-      return createSmtpTransport(mail);
+      return createSmtpTransport({ ...mail, ourName: mailDomain });
     case 'sendgrid':
       return createSendGridTransport(mail);
   }
