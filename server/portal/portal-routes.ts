@@ -20,6 +20,7 @@ import { AppError } from '../errors';
 import { openFile } from '../files/open-file';
 import { readCookie } from '../http/credentials';
 import type { OrganizationStore } from '../organizations/organization-store';
+import { hostOf } from '../organizations/sign-in-guard';
 import { acknowledgeActivity } from './acknowledge-activity';
 import { admitVisitor } from './admit-visitor';
 import { pourFile } from './downloads/pour-file';
@@ -162,13 +163,18 @@ export function portalRoutes(deps: Deps): Router {
   async function enter(request: PortalRequest, response: Response): Promise<Entry> {
     const acts = request.method === 'POST';
     if (acts && isForeignForm(request, origin)) throw new AppError('request.csrf');
-    const entry = await admitVisitor(deps, { token: request.params.token, ip: readVisitor(request).ip, acts });
+    const { ip } = readVisitor(request);
+    const entry = await admitVisitor(deps, request.params.token, ip);
     response.locals.language = readForm(request.body).language ?? readLanguage(request.query.language) ?? entry.view.language;
     response.locals.organizationId = entry.link.organizationId;
     const isWithdrawn = entry.view.status === 'withdrawn';
     const organization = isWithdrawn ? (await organizationOf(entry)).name : null;
     drawProblems(response, organization, isWithdrawn ? null : pathOf(request));
     if (isWithdrawn) throw new AppError('activity.withdrawn');
+    if (acts) {
+      await deps.portalLimits.actsOfNetwork.take(`${entry.link.id} ${hostOf(ip)}`);
+      await deps.portalLimits.actsOfLink.take(entry.link.id);
+    }
     return entry;
   }
 
