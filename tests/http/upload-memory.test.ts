@@ -13,10 +13,12 @@ let service: { url: string; token: string };
 beforeAll(async () => {
   child = fork(at('tests/support/hold-service.ts'), {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: at('tsconfig.server.json') },
+    env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: at('tsconfig.base.json') },
   });
-  [service] = (await once(child, 'message')) as [typeof service];
-});
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the service ended before it was ready')));
+  ended.catch(() => {});
+  [service] = (await Promise.race([once(child, 'message'), ended])) as [typeof service];
+}, 60_000);
 afterAll(() => {
   child.disconnect();
 });
