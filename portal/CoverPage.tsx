@@ -39,7 +39,9 @@ export function CoverPage({ organization, timeZone, type, sentAt, nonceOfForm, o
           <Instant at={sentAt} language={language} timeZone={timeZone} />
         </dd>
         <dt>{cover.kind}</dt>
-        <dd>{kinds[type]}</dd>
+        <dd>
+          {kinds[type]} <span className="second">{cover.kept}</span>
+        </dd>
       </dl>
       <form method="post" action={`${path}/open`}>
         <input type="hidden" name="nonce" value={nonceOfForm} />

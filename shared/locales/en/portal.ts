@@ -29,6 +29,7 @@ export const portal = {
   cover: {
     sent: 'Sent',
     kind: 'Kind',
+    kept: 'Each step of its way is put on record.',
     open: 'Open the message',
     meaning:
       'Pressing this button is an act of yours. Witness records it with its time, your network address and the name of your browser, and the sender will see it. Looking at this page is not an act.',
@@ -81,7 +82,7 @@ export const portal = {
     button: 'Acknowledge receipt',
     meaning: 'Your confirmation is recorded with its time and this exact sentence. It cannot be taken back. You are free not to give it.',
     done: 'Receipt acknowledged',
-    doneWith: 'with this sentence:',
+    doneWith: 'This sentence was confirmed:',
   },
   acts: {
     heading: 'What is recorded of your acts',

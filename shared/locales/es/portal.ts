@@ -24,6 +24,7 @@ export const portal: typeof english = {
   cover: {
     sent: 'Enviado',
     kind: 'Tipo',
+    kept: 'Cada paso de su camino queda registrado.',
     open: 'Abrir el mensaje',
     meaning:
       'Presionar este botón es un acto suyo. Witness lo registra con su hora, su dirección de red y el nombre de su navegador, y el remitente lo verá. Mirar esta página no es un acto.',
@@ -75,7 +76,7 @@ export const portal: typeof english = {
     button: 'Confirmar la recepción',
     meaning: 'Su confirmación se registra con su hora y esta frase exacta. No se puede retirar. Usted es libre de no darla.',
     done: 'Recepción confirmada',
-    doneWith: 'con esta frase:',
+    doneWith: 'Se confirmó esta frase:',
   },
   acts: {
     heading: 'Qué se registra de sus actos',

@@ -24,6 +24,7 @@ export const portal: typeof english = {
   cover: {
     sent: 'Envoyé',
     kind: 'Nature',
+    kept: 'Chaque étape de son parcours est consignée.',
     open: 'Ouvrir le message',
     meaning:
       'Appuyer sur ce bouton est un geste de votre part. Witness le consigne avec l’heure, votre adresse réseau et le nom de votre navigateur, et l’expéditeur le verra. Regarder cette page n’est pas un geste.',
@@ -77,7 +78,7 @@ export const portal: typeof english = {
     meaning:
       'Votre confirmation est consignée avec l’heure et cette phrase exacte. Elle ne peut pas être retirée. Vous êtes libre de ne pas la donner.',
     done: 'Réception confirmée',
-    doneWith: 'par cette phrase :',
+    doneWith: 'Cette phrase a été confirmée :',
   },
   acts: {
     heading: 'Ce qui est consigné de vos gestes',
