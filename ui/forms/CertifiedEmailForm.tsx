@@ -97,7 +97,7 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
       <FilesField problems={problems} forget={forget} />
       <div className={styles.foot}>
         <SendFailureBar problems={problems} failure={sending.failure} onOpen={onOpen} onSendAsNew={sending.sendAsNew} />
-        <Text className={styles.quiet}>{form.summary(recipients, draft.files.length)}</Text>
+        {recipients > 0 && <Text className={styles.quiet}>{form.summary(recipients, draft.files.length)}</Text>}
         <div className={styles.acts}>
           <Button type="submit" appearance="primary" size="large" icon={<SendRegular />} disabledFocusable={isSending}>
             {isSending ? form.sending : form.send}

@@ -186,6 +186,7 @@ export const dashboard = {
     proofLanguage: 'Choose the language of the proof',
     proofIn: { en: 'Proof in English', fr: 'Proof in French', es: 'Proof in Spanish' },
     proofMaking: 'Making the proof…',
+    uncertainAdvice: 'It may have arrived, so Witness does not send it again by itself. Ask the recipient, or resend.',
     resend: 'Resend',
     resendTitle: 'Resend to this recipient',
     resendLead: 'A new attempt with a new link. What was recorded so far stays in the same chain and the same proof.',

@@ -185,6 +185,7 @@ export const dashboard: typeof english = {
     proofLanguage: 'Elegir el idioma de la prueba',
     proofIn: { en: 'Prueba en inglés', fr: 'Prueba en francés', es: 'Prueba en español' },
     proofMaking: 'Preparando la prueba…',
+    uncertainAdvice: 'Puede haber llegado, así que Witness no lo envía otra vez por sí solo. Pregunte al destinatario o reenvíelo.',
     resend: 'Reenviar',
     resendTitle: 'Reenviar a este destinatario',
     resendLead: 'Un intento nuevo con un enlace nuevo. Lo registrado hasta ahora queda en la misma cadena y en la misma prueba.',

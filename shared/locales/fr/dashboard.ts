@@ -189,6 +189,7 @@ export const dashboard: typeof english = {
     proofLanguage: 'Choisir la langue de la preuve',
     proofIn: { en: 'Preuve en anglais', fr: 'Preuve en français', es: 'Preuve en espagnol' },
     proofMaking: 'Préparation de la preuve…',
+    uncertainAdvice: 'Il est peut-être arrivé\u00a0: Witness ne le renvoie donc pas de lui-même. Demandez au destinataire, ou renvoyez-le.',
     resend: 'Renvoyer',
     resendTitle: 'Renvoyer à ce destinataire',
     resendLead: 'Une nouvelle tentative avec un nouveau lien. Ce qui a été consigné reste dans la même chaîne et dans la même preuve.',
