@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DispatchContent } from '../activities/activity';
+import { sendJob } from '../activities/activity';
 import { type Dispatch, readDispatch } from '../activities/read-dispatch';
-import { sendJob } from '../activities/request-activity';
 import type { Config } from '../config';
 import { isDatabaseDown } from '../db';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import { type Append, decideAgainWhenMoved } from '../evidence/evidence';
 import { type LeasedJob, LostLease, withJitter } from '../jobs/job';
+import { proofJob } from '../jobs/proof-job';
 import type { Logger } from '../logger';
 import type { Clock } from '../ports/clock';
 import type { MailTransport, SendOutcome } from '../ports/mail-transport';
 import { type Decision, decideAttempt, waitAfterDeferral, waitWhileUnreached } from './attempt';
 import { type PrepareDeps, prepareMessage } from './message/prepare-message';
 import { interruptedFact, outcomeFact, unreachedFact } from './outcome-facts';
-import { proofJob } from './proof-job';
 
 export interface SendEmailDeps extends PrepareDeps {
   writer: EvidenceWriter;

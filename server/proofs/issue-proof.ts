@@ -4,7 +4,7 @@ import { AppError } from '../errors';
 import { encrypt } from '../evidence/content-cipher';
 import type { EvidenceStore } from '../evidence/evidence-store';
 import type { KeyRing } from '../evidence/key-ring';
-import type { VerifiedChain } from '../evidence/read-chain';
+import type { VerifiedChain } from '../evidence/verified-chain';
 import { newId } from '../ids';
 import type { BlobStore } from '../ports/blob-store';
 import type { Clock } from '../ports/clock';

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/languages';
-import type { VerifiedChain } from '../evidence/read-chain';
+import type { VerifiedChain } from '../evidence/verified-chain';
 
 /** One issued report of a dispatch: never changed, valid as of its time. */
 export interface ProofVersion {

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../server/access/link';
-import { recordsOf } from '../../server/evidence/read-chain';
+import { recordsOf } from '../../server/evidence/verified-chain';
 import { blobKeyOf } from '../../server/files/file';
 import { newTicket } from '../../server/portal/downloads/download-ticket';
 import { type PortalService, portalService } from '../support/portal-service';

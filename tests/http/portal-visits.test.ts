@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accessJobs } from '../../server/access/access-jobs';
 import { foldVisits } from '../../server/access/visits/fold-visits';
 import { hourOf } from '../../server/access/visits/visit';
-import { recordsOf } from '../../server/evidence/read-chain';
+import { recordsOf } from '../../server/evidence/verified-chain';
 import { everyOrganization } from '../../server/jobs/schedules';
 import { type PortalService, portalService } from '../support/portal-service';
 import { browserHeaders, call, deviceAt } from '../support/portal-visitor';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { recordsOf } from '../../server/evidence/read-chain';
+import { recordsOf } from '../../server/evidence/verified-chain';
 import { type PortalService, portalService } from '../support/portal-service';
 import { browserHeaders, deviceAt, formsIn } from '../support/portal-visitor';
 

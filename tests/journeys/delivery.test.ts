@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { digestOf } from '../../server/access/link';
+import { sendJob } from '../../server/activities/activity';
 import { readDispatch } from '../../server/activities/read-dispatch';
-import { sendJob } from '../../server/activities/request-activity';
 import { openMessage } from '../../server/delivery/message/kept-message';
 import { unmaskToken } from '../../server/delivery/message/mask-token';
 import type { Append, EvidenceDraft } from '../../server/evidence/evidence';
-import { recordsOf } from '../../server/evidence/read-chain';
+import { recordsOf } from '../../server/evidence/verified-chain';
 import { newId } from '../../server/ids';
 import { LostLease } from '../../server/jobs/job';
 import { acceptDispatch, deliveringTo, storyOf, type TestDelivery, testDelivery, tokenIn, workerOf } from '../support/delivery';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { linkStore } from '../../server/access/link-store';
 import { readDispatch } from '../../server/activities/read-dispatch';
-import { sendJob } from '../../server/activities/request-activity';
+import { sendJob } from '../../server/activities/activity';
 import { createSmtpTransport } from '../../server/adapters/mail/smtp';
 import { attemptStore } from '../../server/delivery/attempt-store';
 import { deliveryJobs } from '../../server/delivery/delivery-jobs';

@@ -2,11 +2,11 @@ import type { EvidenceWriter } from '../../evidence/append-evidence';
 import { encrypt } from '../../evidence/content-cipher';
 import type { EvidenceStore } from '../../evidence/evidence-store';
 import type { KeyRing } from '../../evidence/key-ring';
+import { proofJob } from '../../jobs/proof-job';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryEvent } from '../../ports/mail-transport';
 import type { Attempt } from '../attempt-store';
 import { reportedFact, withoutLinks } from '../outcome-facts';
-import { proofJob } from '../proof-job';
 import type { EventBatch } from './event-batch';
 import type { ProviderEvent, ProviderEventStore } from './provider-event-store';
 

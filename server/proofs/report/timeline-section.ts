@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { recordsOf } from '../../evidence/read-chain';
+import { recordsOf } from '../../evidence/verified-chain';
 import { visitorText } from './access-section';
 import type { Cell, Section } from './block';
 import { wholeNumber } from './local-time';

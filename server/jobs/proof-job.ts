@@ -1,4 +1,4 @@
-import type { NewJob } from '../jobs/job';
+import type { NewJob } from './job';
 
 /** Facts about one dispatch often come close together: a report a moment later covers them all. */
 const settleMs = 5_000;
