@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import type { EmailWords } from './email-words';
 
 /** The twin without any markup: short lines of prose that read well aloud, the link alone on its line. */
@@ -20,16 +20,15 @@ export function emailText(words: EmailWords): string {
   return `${sections.filter((section) => section).join('\n\n')}\n`;
 }
 
-function bodyText(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxInputLength: undefined },
-    selectors: [
-      { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-      { selector: 'hr', format: 'skip' },
-      { selector: 'ul', options: { itemPrefix: '- ' } },
-    ],
-  });
-}
+// Compiled once: making the converter takes longer than using it.
+const bodyText = compile({
+  wordwrap: false,
+  limits: { maxInputLength: undefined },
+  selectors: [
+    { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    { selector: 'hr', format: 'skip' },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+  ],
+});
