@@ -15,7 +15,7 @@ export interface CoverProps extends PageFrame {
   nonceOfForm: string;
   origin: string;
   /** Why the button is asked for again. */
-  notice: 'stale' | 'ended' | null;
+  notice: 'stale' | 'noCookie' | 'ended' | null;
 }
 
 /** What anybody who fetches the link sees: who, when, what kind, and one button. No subject, no names of files. */

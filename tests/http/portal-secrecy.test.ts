@@ -34,7 +34,11 @@ test('a link, a session and a ticket are stored and logged nowhere, and their pa
   await call(`${letter.page}/nothing`, { headers: browserHeaders });
   await until(async () => (await service.kindsOf(letter)).includes('file.downloaded'));
 
-  const secrets = [letter.token, device.cookie().split('=')[1] ?? '', new URL(address, service.url).searchParams.get('ticket') ?? ''];
+  const secrets = [
+    letter.token,
+    device.cookies.get('witness_opened') ?? '',
+    new URL(address, service.url).searchParams.get('ticket') ?? '',
+  ];
   const stored = await everythingStored();
   const chain = await service.chainOf(letter);
   const disclosed = JSON.stringify([chain.records, chain.disclosures]);

@@ -16,7 +16,7 @@ test('the cover says who, when and what kind, and neither subject nor files nor 
   const { status, text, headers } = await deviceAt(letter.page).look();
   expect(status).toBe(200);
   expect(text).toContain('<bdi>Ledoux &amp; Brandt</bdi> has sent you a certified email');
-  expect(text).toMatch(/<time dateTime="[^"]+">[^<]+ (EST|EDT) <span class="utc">[\d-]+ [\d:]+ UTC/);
+  expect(text).toMatch(/<time dateTime="[^"]+">[^<]+ (EST|EDT) <span class="second">[\d-]+ [\d:]+ UTC/);
   for (const hidden of ['About the roof', 'Notice of entry', 'tenant@', 'm.ledoux@', 'Friday']) expect(text).not.toContain(hidden);
   expect(Buffer.byteLength(text)).toBeLessThan(30_000);
   expect(headers['cache-control']).toBe('no-store');
@@ -98,6 +98,10 @@ test('an acknowledgement commits to the sentence that was shown, in its language
   expect(facts).toHaveLength(1);
   expect(facts[0]?.facts).toEqual({ attempt: 1, language: 'es', version: 1 });
   expect(facts[0]?.disclosed?.sentence).toBe(sentence);
+  const later = new Date(service.clock.now().getTime() + 60_000);
+  expect((await service.jobs.claim('proofs.make-version', 100, later, 1)).map(({ payload }) => payload)).toContainEqual({
+    dispatchId: letter.dispatchId,
+  });
   const after = (await device.look('fr')).text;
   expect(after).toContain('Réception confirmée');
   expect(after).toContain(`<blockquote lang="es">${sentence}</blockquote>`);
@@ -112,7 +116,7 @@ test('an act without its nonce, with that of another link or act, or without an 
   const foreign = formsIn((await deviceAt((await service.plant()).page).look()).text).open?.fields.nonce ?? '';
   for (const nonce of ['', 'x.y.z', foreign, 'é'.repeat(20)]) {
     const answer = await device.submit(cover, { nonce });
-    expect([answer.status, answer.headers['set-cookie']]).toEqual([403, undefined]);
+    expect([answer.status, device.cookies.has('witness_opened')]).toEqual([403, false]);
     expect(answer.text).toContain('Nothing was recorded');
   }
   const unopened = await device.submit({
@@ -128,12 +132,24 @@ test('an act without its nonce, with that of another link or act, or without an 
   expect(await service.kindsOf(letter)).toEqual(['activity.accepted', 'email.delivered', 'portal.opened']);
 });
 
+test('a browser that keeps no cookies is told so, and no opening is recorded that it could not show', async () => {
+  const letter = await service.plant();
+  const device = deviceAt(letter.page);
+  const cover = formsIn((await device.look()).text).open;
+  device.cookies.clear();
+  const answer = await device.submit(cover);
+  expect([answer.status, answer.text.includes('Please allow cookies')]).toEqual([403, true]);
+  expect(await service.kindsOf(letter)).not.toContain('portal.opened');
+  expect((await device.submit(cover)).status).toBe(303);
+});
+
 test('a form that another site sends is refused, by fetch metadata or by its origin', async () => {
   const letter = await service.plant();
   const device = deviceAt(letter.page);
   const cover = formsIn((await device.look()).text).open;
   expect((await device.submit(cover, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   const old = deviceAt(letter.page, { 'user-agent': browserHeaders['user-agent'] });
+  await old.look();
   const oldBrowser = (origin: string) =>
     old.go(cover?.action ?? '', {
       method: 'POST',
@@ -225,60 +241,6 @@ test('a withdrawn message says so and opens no more, not even on a device that h
   expect(text).toContain('The sender has withdrawn this message');
   expect(text).not.toContain('Friday');
   expect(text).not.toContain('wrong file');
-});
-
-test('hostile text and names are shown as text and run nothing', async () => {
-  const attack = '"><script>alert(1)</script><svg onload=alert(1)>';
-  const letter = await service.plant({
-    subject: `Invoice ${attack}`,
-    organization: `Ledoux ${attack}`,
-    body: `<p style="position:fixed" onclick="alert(1)">Text</p><script>alert(1)</script><style>*{display:none}</style><slot name="message"/>
-      <img src="https://elsewhere.example.test/p.gif"><form action="/x"><input name="nonce"></form><a href="javascript:alert(1)">go</a>
-      <a href="https://elsewhere.example.test/">out</a><iframe src="/"></iframe><base href="//elsewhere.example.test"><meta http-equiv="refresh" content="0">`,
-    files: [
-      { name: 'facture\u202efdp.exe', type: 'application/octet-stream', bytes: Buffer.from('x') },
-      { name: 'a\r\nSet-Cookie: b=1.pdf', type: 'text/html', bytes: Buffer.from('<script>alert(1)</script>') },
-    ],
-  });
-  const device = deviceAt(letter.page);
-  const { text, headers } = await device.open();
-  expect(text.match(/<script/g)).toBeNull();
-  expect(text.match(/<style/g)).toHaveLength(1);
-  expect(text.match(/<[^>]*\son\w+=/)).toBeNull();
-  for (const gone of ['javascript:', '<iframe', '<base', 'http-equiv', 'elsewhere.example.test/p.gif', '<slot', 'action="/x"'])
-    expect(text).not.toContain(gone);
-  expect(text).toContain('<a rel="noopener noreferrer nofollow" href="https://elsewhere.example.test/">out</a>');
-  expect(text).toContain('facture⟨U+202E⟩fdp.exe');
-  expect(text).toContain('a⟨U+000D⟩⟨U+000A⟩Set-Cookie: b=1.pdf');
-  expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*script-src 'nonce-[\w-]+'; .*form-action 'self'/);
-  expect(headers['content-security-policy']).not.toContain('connect-src');
-});
-
-test('pictures of the text are shown from the message itself, once it was opened, and only if they are pictures', async () => {
-  const png = Buffer.from('89504e470d0a1a0a', 'hex');
-  const letter = await service.plant({
-    body: '<p>See <img src="cid:plan%40office" alt="The plan"><img src="cid:evil"></p>',
-    files: [
-      { name: 'plan.png', type: 'image/png', bytes: png, cid: 'plan@office' },
-      { name: 'evil.svg', type: 'image/svg+xml', bytes: Buffer.from('<svg onload="alert(1)"/>'), cid: 'evil' },
-      pdf,
-    ],
-  });
-  const device = deviceAt(letter.page);
-  expect((await device.go(`${letter.page}/inline/0`)).status).toBe(404);
-  const { text } = await device.open();
-  expect(text).toContain(`<img src="/p/${letter.token}/inline/0" loading="lazy" alt="The plan" />`);
-  expect(text).not.toContain('plan.png');
-  expect(Object.keys(formsIn(text))).toEqual(['files/1/request', 'files/2/request', 'acknowledge']);
-  const picture = await device.go(`${letter.page}/inline/0`);
-  expect([picture.status, picture.headers['content-type'], picture.headers['x-content-type-options']]).toEqual([
-    200,
-    'image/png',
-    'nosniff',
-  ]);
-  expect(picture.bytes.equals(png)).toBe(true);
-  for (const place of ['inline/1', 'inline/2', 'inline/3', 'inline/-1', 'inline/x'])
-    expect((await device.go(`${letter.page}/${place}`)).status).toBe(404);
 });
 
 test('a body that is too large or no form is refused without a fact', async () => {

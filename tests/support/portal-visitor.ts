@@ -53,12 +53,15 @@ export function formsIn(html: string): Record<string, { action: string; fields: 
 /** One device with its cookies, on the portal of one link. */
 export function deviceAt(page: string, own: Record<string, string> = browserHeaders) {
   const origin = new URL(page).origin;
-  let cookie = '';
+  const cookies = new Map<string, string>();
 
   async function go(path: string, { headers = {}, ...rest }: Call = {}): Promise<Answer> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await call(new URL(path, page).href, { ...rest, headers: { ...own, ...(cookie && { cookie }), ...headers } });
-    const [set] = answer.headers['set-cookie'] ?? [];
-    if (set) cookie = set.split(';')[0] ?? '';
+    for (const set of answer.headers['set-cookie'] ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      cookies.set(name, value);
+    }
     return answer;
   }
 
@@ -86,6 +89,6 @@ export function deviceAt(page: string, own: Record<string, string> = browserHead
       if (answer.status !== 303) throw new Error(`the request for a file answered ${answer.status}`);
       return answer.headers.location ?? '';
     },
-    cookie: () => cookie,
+    cookies,
   };
 }

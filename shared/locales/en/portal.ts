@@ -34,6 +34,8 @@ export const portal = {
     meaning:
       'Pressing this button is an act of yours. Witness records it with its time, your network address and the name of your browser, and the sender will see it. Looking at this page is not an act.',
     stale: 'Nothing was recorded: this page had been open for too long. Please press the button again.',
+    noCookie:
+      'Nothing was recorded: your browser did not keep the cookie of this page, without which it cannot show you the message. Please allow cookies for this address, then press the button again.',
     ended: 'For your privacy an opened message closes after two hours. Nothing is lost. Please open it again.',
   },
   letter: {

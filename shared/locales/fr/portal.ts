@@ -29,6 +29,8 @@ export const portal: typeof english = {
     meaning:
       'Appuyer sur ce bouton est un geste de votre part. Witness le consigne avec l’heure, votre adresse réseau et le nom de votre navigateur, et l’expéditeur le verra. Regarder cette page n’est pas un geste.',
     stale: 'Rien n’a été consigné : cette page était affichée depuis trop longtemps. Veuillez appuyer de nouveau sur le bouton.',
+    noCookie:
+      'Rien n’a été consigné : votre navigateur n’a pas gardé le témoin de cette page, sans lequel elle ne peut pas vous montrer le message. Veuillez autoriser les témoins pour cette adresse, puis appuyer de nouveau sur le bouton.',
     ended:
       'Pour protéger votre vie privée, un message ouvert se referme après deux heures. Rien n’est perdu. Veuillez l’ouvrir de nouveau.',
   },
