@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { keepTail } from '../../local/child';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { endChild, keepTail } from '../../local/child';
 import { runningMongod } from '../../local/mongo/running-mongod';
 import { expectFreePort, freePort } from '../../local/ports';
 import { until } from '../support/until';
@@ -13,11 +13,14 @@ import { until } from '../support/until';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dataDir: string;
 let port: number;
+const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'npm-start-'));
   port = await freePort();
 });
+
+afterEach(() => Promise.all(children.splice(0).map((child) => endChild(child))));
 
 afterAll(() => rm(dataDir, { recursive: true }));
 
@@ -34,6 +37,7 @@ async function start(more: Record<string, string> = {}): Promise<Started> {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   const output = keepTail(child);
   await until(() => output().includes('Ctrl-C stops everything') || child.exitCode !== null, 150_000);
   return { child, output };
