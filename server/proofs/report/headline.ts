@@ -13,7 +13,7 @@ interface Turn {
 }
 
 /** Every change of status that the chain tells, oldest first. */
-export function turnsOf(records: EvidenceRecord[]): Turn[] {
+function turnsOf(records: EvidenceRecord[]): Turn[] {
   const turns: Turn[] = [];
   for (const record of records) {
     const before = turns.at(-1) ?? null;
