@@ -30,7 +30,7 @@ export function startWorker(parts: JobHandlersParts & { workSignal: WorkSignal }
   runner.start();
   return {
     async stop() {
-      stopSchedules();
+      await stopSchedules();
       await runner.stop(graceMs);
     },
   };
