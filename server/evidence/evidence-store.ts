@@ -104,6 +104,14 @@ export function evidenceStore({ connection }: Database) {
       return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
     },
 
+    /** The same of many chains; each chain's records in order. */
+    async readRecordsOf(ids: { organizationId: string; chain: string }[]): Promise<StoredRecord[]> {
+      const organizations = [...new Set(ids.map(({ organizationId }) => organizationId))];
+      const filter = { organizationId: { $in: organizations }, chain: { $in: ids.map(({ chain }) => chain) } };
+      const found = await Records.find(filter, { _id: 0 }).sort({ organizationId: 1, chain: 1, seq: 1 }).lean();
+      return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
+    },
+
     /** Ids of all chains of an organization, for rebuilding views and for audits. */
     async *listChains(organizationId: string): AsyncIterable<string> {
       for await (const { _id } of Chains.find({ organizationId }, { _id: 1 }).lean().cursor()) yield _id;
