@@ -8,6 +8,7 @@ import { attemptStore } from '../server/delivery/attempt-store';
 import { messageStore } from '../server/delivery/message/message-store';
 import { sendEmail } from '../server/delivery/send-email';
 import { createEvidenceWriter } from '../server/evidence/append-evidence';
+import { coalesceReads } from '../server/evidence/coalesce-reads';
 import { evidenceStore } from '../server/evidence/evidence-store';
 import { createKeyRing } from '../server/evidence/key-ring';
 import { keyStore } from '../server/evidence/key-store';
@@ -54,7 +55,7 @@ export async function openDelivery(uri: string, port: number, connections: numbe
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued() {} });
   const transport = createSmtpTransport({ url: `smtp://127.0.0.1:${port}`, answersFor: 'recipient', connections });
   const logger = createLogger({ logLevel: 'silent' });
-  const deps = { evidence, keyRing, writer, clock, logger, config, ...stores };
+  const deps = { evidence: coalesceReads(evidence), keyRing, writer, clock, logger, config, ...stores };
   const stageClock = createStageClock();
   let newest: OutgoingMail | undefined;
   const mailTransport: typeof transport = {
