@@ -1,4 +1,4 @@
-// Runs a TypeScript program, or jest with --jest, on Node 24: the one locked as a platform package, or this one where there is none.
+// Runs a TypeScript program, or jest with --jest, on Node 24, with NAME=value words as its settings: the one locked as a platform package, or this one where there is none.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +12,19 @@ if (!existsSync(locked) && (major < 24 || (major === 24 && minor < 9))) {
   process.exit(1);
 }
 
-const [program, ...rest] = process.argv.slice(2);
+const settings = process.argv.slice(2).filter((word) => /^[A-Z_]+=/.test(word));
+const [program, ...rest] = process.argv.slice(2).filter((word) => !settings.includes(word));
 const args =
   program === '--jest'
     ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', at('node_modules/jest/bin/jest.js'), ...rest]
     : ['--import', 'tsx', at(program), ...rest];
 const child = spawn(existsSync(locked) ? locked : process.execPath, args, {
   stdio: 'inherit',
-  env: { ...process.env, TSX_TSCONFIG_PATH: at('tsconfig.base.json') },
+  env: {
+    ...process.env,
+    ...Object.fromEntries(settings.map((setting) => setting.split(/=(.*)/s, 2))),
+    TSX_TSCONFIG_PATH: at('tsconfig.base.json'),
+  },
 });
 // The terminal sends Ctrl-C to both, a supervisor signals only us: programs take the same signal twice in a row as one.
 process.on('SIGINT', () => child.kill('SIGINT'));
