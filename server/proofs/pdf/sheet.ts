@@ -8,7 +8,7 @@ import { type DocumentInfo, xmpOf } from './xmp';
 export type Element = PDFKit.PDFStructureElement;
 
 /** US letter, in points. */
-const page = { width: 612, height: 792, left: 54, top: 72, bottom: 730 };
+const page = { width: 612, height: 792, left: 54, top: 72, bottom: 737 };
 
 /** A document that is being drawn from top to bottom, every stroke of it either tagged or marked as furniture (ISO 14289-1, 7.1). */
 export interface Sheet {

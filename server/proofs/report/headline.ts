@@ -55,7 +55,7 @@ function wordsOf({ attempt, record }: Turn, telling: Telling) {
   return {
     host: answered?.disclosed?.host || null,
     answer: answered ? answerCodes(answered.facts) : null,
-    address: addressOf(telling, attempt),
+    address: shortened(addressOf(telling, attempt)),
     retryAt: deferred?.facts.retryAt ? localTime(deferred.facts.retryAt, place) : null,
     reason: uncertain
       ? texts.kinds.uncertainReasons[uncertain.facts.reason]
@@ -63,6 +63,11 @@ function wordsOf({ attempt, record }: Turn, telling: Telling) {
         ? texts.kinds.sentences['email.unreached']
         : null,
   };
+}
+
+/** Enough of an address to know it by; the parties beside the headline have it whole. */
+function shortened(address: string | null): string | null {
+  return address !== null && address.length > 72 ? `${address.slice(0, 44)}\u2026${address.slice(-24)}` : address;
 }
 
 /** Where an attempt went: the address of the first record, or the one that the sender gave for it; null once erased. */

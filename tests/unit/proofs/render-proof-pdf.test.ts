@@ -3,12 +3,24 @@ import fc from 'fast-check';
 import { composeProof } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
+import { catalogues } from '../../../shared/locales/catalogues';
 import { occasion } from './occasion';
 import { readPdf } from './read-pdf';
 import { samples } from './sample-chains';
 import { accepted, chainOf, fact, file } from './sample-facts';
 
 const margin = 54;
+
+test.each(Object.keys(samples) as (keyof typeof samples)[])(
+  'page 1 of %s holds its certificate whole: page 2 begins with section 1',
+  async (name) => {
+    for (const language of languages) {
+      const { pages } = await readPdf(await renderProofPdf(composeProof(samples[name](), occasion({ language }))));
+      expect(pages[0]).toContain(catalogues[language].proof.seal.title);
+      expect(pages[1]).toMatch(new RegExp(`^1\\. ${catalogues[language].proof.content.title}`));
+    }
+  },
+);
 
 test('the same report drawn twice is the same bytes, and another version is another document', async () => {
   const chain = samples.acknowledged();

@@ -1,31 +1,41 @@
 import type { ProofReport } from '../../proof-report';
-import type { Cell } from '../../report/block';
+import type { Cell, Fact } from '../../report/block';
 import { drawTable, tableBelow } from '../draw-table';
 import { styles } from '../ink';
 import { type LaidTable, layFacts, layNamedRows, layTable, withRows } from '../laid-table';
 import { wrapText } from '../letters/text-lines';
-import type { Sheet } from '../sheet';
+import { breakPage, type Sheet } from '../sheet';
 import { drawHeading, drawParagraph, headingHeight } from '../text-blocks';
 import { drawHeadline } from './draw-headline';
 import { drawTitle } from './draw-title';
 import { drawSealPlace, laySeal } from './seal-place';
 
+/** Below the last paragraph, before the seal. */
+const gap = 6;
+
 /** Page 1 stands alone. Its values are cut to what a page holds; the sections after it have them whole. */
 export function drawCertificate(sheet: Sheet, report: ProofReport): void {
-  const { parties, documents, keyTimes, seal } = report.certificate;
+  const { keyTimes, seal } = report.certificate;
   drawTitle(sheet, report);
   drawHeadline(sheet, report);
   const laidSeal = laySeal(sheet, seal);
   const sealTop = sheet.bottom - laidSeal.height;
-  const tables = fitTables(sheet, report, sealTop - sheet.y);
-  for (const [index, title] of [parties.title, documents.title, keyTimes.title].entries()) {
+  for (const { title, table } of fitParts(sheet, report, sealTop - sheet.y)) {
     drawHeading(sheet, 2, title, 'subsection');
-    drawTable(sheet, tables[index] as LaidTable);
+    drawTable(sheet, table);
   }
   if (keyTimes.none) drawParagraph(sheet, keyTimes.none, 'small');
   if (sheet.marked) drawParagraph(sheet, report.markedNotice, 'small');
   sheet.marked = false;
-  drawSealPlace(sheet, laidSeal, sealTop);
+  // Only where an address, a name and every caution are as long as can be does the page not hold it.
+  if (sheet.y - gap > sealTop) breakPage(sheet);
+  const isOnFirstPage = sheet.doc.bufferedPageRange().count === 1;
+  drawSealPlace(sheet, laidSeal, isOnFirstPage ? sealTop : sheet.y);
+}
+
+interface Part {
+  title: string;
+  table: LaidTable;
 }
 
 /** How many lines a value may take, and how many those of the times: each step is tighter. */
@@ -34,27 +44,56 @@ const tighter = [
   [1, 2],
   [1, 1],
 ] as const;
+const partGap = headingHeight('subsection') + tableBelow;
 
 /** The tables as whole as the room allows: values are cut to fewer lines until some of the files can be named. */
-function fitTables(sheet: Sheet, report: ProofReport, room: number): LaidTable[] {
+function fitParts(sheet: Sheet, report: ProofReport, room: number): Part[] {
   const { parties, keyTimes, documents } = report.certificate;
-  const { face, size, leading } = styles.small;
-  const heightOfNote = (text: string | null) => (text ? wrapText(text, face, size, sheet.width).length * leading + 6 : 0);
-  const shares = [0.305, 0.27, 0.195, 0.23];
-  const columns = keyTimes.columns.map((title, index) => ({ title, width: (shares[index] ?? 0) * sheet.width }));
   const wanted = Math.min(documents.files.length, 3);
-  let fitted: LaidTable[] = [];
+  let parts: Part[] = [];
   for (const [most, mostOfTimes] of tighter) {
     const laidParties = layFacts(sheet, parties.facts, most);
-    const laidTimes = layTable(sheet, columns, keyTimes.rows, mostOfTimes);
+    const laidTimes = layTimes(sheet, report, mostOfTimes);
     const files = layFiles(sheet, report, most);
-    const notes = heightOfNote(keyTimes.none) + heightOfNote(sheet.marked ? report.markedNotice : null);
-    const left = room - laidParties.height - laidTimes.height - notes - 3 * (headingHeight('subsection') + tableBelow);
-    const laidFiles = takeFiles(files, left);
-    fitted = [laidParties, laidFiles.table, laidTimes];
-    if (laidFiles.count >= wanted) break;
+    const left = room - laidParties.height - laidTimes.height - heightOfNotes(sheet, report) - 3 * partGap;
+    const { table, count } = takeFiles(files, left);
+    parts = [
+      { title: parties.title, table: laidParties },
+      { title: documents.title, table },
+      { title: keyTimes.title, table: laidTimes },
+    ];
+    if (count >= wanted || (mostOfTimes === 1 && table.height <= left)) return parts;
   }
-  return fitted;
+  return bareParts(sheet, report);
+}
+
+/** Where everything is as long as can be: first lines only, and the files by their number. */
+function bareParts(sheet: Sheet, report: ProofReport): Part[] {
+  const { parties, keyTimes, documents } = report.certificate;
+  const files = documents.files.length === 0 ? documents.empty : documents.more(0, documents.files.length);
+  const facts = [
+    ...parties.facts.map(({ label, value }): Fact => ({ label, value: value.filter(({ tone }) => tone !== 'muted') })),
+    { label: documents.title, value: [{ text: files }] },
+  ];
+  return [
+    { title: parties.title, table: layFacts(sheet, facts, 1) },
+    { title: keyTimes.title, table: layTimes(sheet, report, 1) },
+  ];
+}
+
+function layTimes(sheet: Sheet, { certificate }: ProofReport, most: number): LaidTable {
+  const { columns, rows } = certificate.keyTimes;
+  const shares = [0.305, 0.27, 0.195, 0.23];
+  const wide = columns.map((title, index) => ({ title, width: (shares[index] ?? 0) * sheet.width }));
+  return layTable(sheet, wide, rows, most);
+}
+
+function heightOfNotes(sheet: Sheet, { certificate, markedNotice }: ProofReport): number {
+  const { face, size, leading } = styles.small;
+  return [certificate.keyTimes.none, sheet.marked ? markedNotice : null].reduce(
+    (sum, note) => sum + (note ? wrapText(note, face, size, sheet.width).length * leading + 6 : 0),
+    0,
+  );
 }
 
 interface LaidFiles {

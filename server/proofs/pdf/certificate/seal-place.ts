@@ -4,7 +4,7 @@ import { artifact, container, type Sheet } from '../sheet';
 import { showLine } from '../show-line';
 import { layText } from '../text-blocks';
 
-const inset = 10;
+const inset = 8;
 const place = 46;
 
 interface LaidSeal {
