@@ -1,5 +1,5 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { NetworkFailure } from '../ui/api-problem';
 import { FailureBar } from '../ui/FailureBar';
 import { useSpoken } from '../ui/i18n';
@@ -18,6 +18,9 @@ export function Gate() {
   const styles = useStyles();
   const { texts } = useSpoken();
   const { state, begin, check } = useSession();
+  // Once shown it stays, closed: what it had hidden from screen readers is shown again only by closing it.
+  const [hasEnded, setEnded] = useState(false);
+  if (state.is === 'ended' && !hasEnded) setEnded(true);
   switch (state.is) {
     case 'unknown':
       return (
@@ -37,9 +40,9 @@ export function Gate() {
       return (
         <>
           <Pages key={state.session.user.id} />
-          {state.is === 'ended' && (
+          {hasEnded && (
             <Suspense fallback={null}>
-              <SessionEndedDialog email={state.session.user.email} onSignedIn={begin} />
+              <SessionEndedDialog isOpen={state.is === 'ended'} email={state.session.user.email} onSignedIn={begin} />
             </Suspense>
           )}
         </>

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 
 const useStyles = makeStyles({
   frame: {
@@ -27,16 +27,22 @@ interface SandboxedHtmlProps {
  * hand it its own styles: the page's policy, which the frame inherits, lets in those that are set through the CSSOM and no others.
  */
 export function SandboxedHtml({ html, title, className }: SandboxedHtmlProps) {
-  const styles = useStyles();
+  const classes = useStyles();
   const frame = useRef<HTMLIFrameElement>(null);
+  const undressed = useMemo(() => undress(html), [html]);
+
   function dress() {
     const inner = frame.current?.contentDocument;
     if (!frame.current || !inner?.body) return;
-    for (const element of inner.querySelectorAll<HTMLElement>('[style]')) element.style.cssText = element.getAttribute('style') ?? '';
+    for (const element of inner.querySelectorAll<HTMLElement>(`[${held}]`)) {
+      if (element instanceof (inner.defaultView ?? window).HTMLTemplateElement) addSheet(inner, element.content.textContent);
+      else element.style.cssText = element.getAttribute(held) ?? '';
+    }
+    const { style } = inner.body;
     inner.documentElement.style.colorScheme = 'light';
-    if (inner.body.style.margin === '') inner.body.style.margin = '16px';
-    if (inner.body.style.fontFamily === '') inner.body.style.fontFamily = 'system-ui, sans-serif';
-    inner.body.style.overflowWrap = 'anywhere';
+    if (style.margin === '') style.margin = '16px';
+    if (style.fontFamily === '') style.fontFamily = 'system-ui, sans-serif';
+    style.overflowWrap = 'anywhere';
     // A document is never measured shorter than its window.
     frame.current.style.height = '0';
     frame.current.style.height = `${inner.documentElement.scrollHeight + 2}px`;
@@ -46,9 +52,27 @@ export function SandboxedHtml({ html, title, className }: SandboxedHtmlProps) {
       ref={frame}
       title={title}
       sandbox="allow-same-origin"
-      srcDoc={html}
+      srcDoc={undressed}
       onLoad={dress}
-      className={mergeClasses(styles.frame, className)}
+      className={mergeClasses(classes.frame, className)}
     />
   );
+}
+
+const held = 'data-held-style';
+
+function addSheet(page: Document, rules: string | null): void {
+  const sheet = new (page.defaultView ?? window).CSSStyleSheet();
+  sheet.replaceSync(rules ?? '');
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+}
+
+/**
+ * The same page with its styles put by under another name, to be set when it stands. This is done on the text: the page's policy would
+ * already be offended by a parser that meets them. Nothing depends on it but looks.
+ */
+function undress(html: string): string {
+  return html
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, `$1${held}`))
+    .replace(/<style[^>]*>([^<]*)<\/style>/gi, `<template ${held}>$1</template>`);
 }

@@ -32,21 +32,16 @@ export function formatShortTime(iso: string, language: Language, timeZone?: stri
   }).format(at);
 }
 
-const units: Record<Language, [string, string, string, string]> = {
-  en: ['bytes', 'KB', 'MB', 'GB'],
-  fr: ['octets', 'Ko', 'Mo', 'Go'],
-  es: ['bytes', 'KB', 'MB', 'GB'],
-};
-
-/** Bytes in steps of 1024, one decimal at most; `upwards` never rounds down to a limit that is passed. */
-export function formatSize(bytes: number, language: Language, upwards = false): string {
-  const step = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
-  const value = bytes / 1024 ** step;
-  const rounded = upwards ? Math.ceil(value * 10) / 10 : value;
-  const number = new Intl.NumberFormat(localeOf[language], {
-    maximumFractionDigits: step === 0 || rounded >= 100.05 ? (upwards ? 1 : 0) : 1,
-  });
-  return `${number.format(rounded)}\u00a0${units[language][step]}`;
+/** Bytes in decimal units, as the portal, the mail and file managers show them; one decimal at most. */
+export function formatSize(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return new Intl.NumberFormat(localeOf[language], {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** step);
 }
 
 /** A hash in groups of eight, to be read aloud and compared by eye. */

@@ -6,16 +6,17 @@ import { SignInForm } from '../../ui/SignInForm';
 const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalL } });
 
 interface SessionEndedDialogProps {
+  isOpen: boolean;
   email: string;
   onSignedIn: (session: SessionReply) => void;
 }
 
 /** Stands over the page, so that what was written under it is kept. */
-export function SessionEndedDialog({ email, onSignedIn }: SessionEndedDialogProps) {
+export function SessionEndedDialog({ isOpen, email, onSignedIn }: SessionEndedDialogProps) {
   const styles = useStyles();
   const { signIn } = useSpoken().texts.dashboard;
   return (
-    <Dialog open modalType="alert">
+    <Dialog open={isOpen} modalType="alert">
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{signIn.again}</DialogTitle>

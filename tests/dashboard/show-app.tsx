@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from '@jest/globals';
-import { cleanup, configure, render } from '@testing-library/react';
+import { cleanup, configure, type RenderResult, render } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { App } from '../../dashboard/App';
 import { listActivities } from '../../shared/contract/activities';
@@ -32,7 +32,7 @@ export function signedInService(): FakeService {
 }
 
 /** The whole dashboard at an address below `/app`. */
-export async function showApp(service: FakeService, path: string, language: Language = 'en') {
+export async function showApp(service: FakeService, path: string, language: Language = 'en'): Promise<RenderResult> {
   history.replaceState(null, '', `/app${path}`);
   let spoken = language;
   let tellSessionEnded = () => {};

@@ -10,10 +10,11 @@ import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin';
 import { ListPlugin } from '@lexical/react/LexicalListPlugin';
 import { OnChangePlugin } from '@lexical/react/LexicalOnChangePlugin';
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
-import { $getRoot, $insertNodes, type EditorState, type LexicalEditor } from 'lexical';
+import { $createParagraphNode, $getRoot, $insertNodes, type EditorState, type LexicalEditor } from 'lexical';
 import { $bodyHtml } from './body-html';
 import { EditorToolbar } from './EditorToolbar';
 import { linkAddress } from './link-address';
+import { PastePlugin } from './PastePlugin';
 
 const useStyles = makeStyles({
   frame: {
@@ -71,9 +72,8 @@ export function BodyEditor({ initialHtml, onChange, placeholder, labelledBy, des
       throw error;
     },
     editorState: (editor: LexicalEditor) => {
-      if (initialHtml === '') return;
-      $getRoot().select();
-      $insertNodes($generateNodesFromDOM(editor, new DOMParser().parseFromString(initialHtml, 'text/html')));
+      $getRoot().append($createParagraphNode()).select();
+      if (initialHtml !== '') $insertNodes($generateNodesFromDOM(editor, new DOMParser().parseFromString(initialHtml, 'text/html')));
     },
   };
   return (
@@ -97,6 +97,7 @@ export function BodyEditor({ initialHtml, onChange, placeholder, labelledBy, des
             ErrorBoundary={LexicalErrorBoundary}
           />
         </div>
+        <PastePlugin />
         <HistoryPlugin />
         <ListPlugin />
         <LinkPlugin validateUrl={(url) => linkAddress(url) !== null} />

@@ -1,4 +1,4 @@
-import { makeStyles, Toolbar, ToolbarButton, ToolbarDivider, ToolbarToggleButton, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { LinkRegular } from '@fluentui/react-icons/svg/link';
 import { LinkDismissRegular } from '@fluentui/react-icons/svg/link-dismiss';
 import { TextBoldRegular } from '@fluentui/react-icons/svg/text-bold';
@@ -15,7 +15,15 @@ import { LinkDialog } from './LinkDialog';
 import { useEditorMarks } from './use-editor-marks';
 
 const useStyles = makeStyles({
-  bar: { flexWrap: 'wrap', padding: '4px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '4px',
+    margin: 0,
+    padding: '4px 8px',
+    border: 'none',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
 });
 
 export function EditorToolbar() {
@@ -24,56 +32,58 @@ export function EditorToolbar() {
   const { toolbar } = useSpoken().texts.dashboard.form;
   const marks = useEditorMarks();
   const [isLinking, setLinking] = useState(false);
-  const lists = [
-    { kind: 'bullet', icon: <TextBulletListLtrRegular />, word: toolbar.bullets, command: INSERT_UNORDERED_LIST_COMMAND },
-    { kind: 'number', icon: <TextNumberListLtrRegular />, word: toolbar.numbers, command: INSERT_ORDERED_LIST_COMMAND },
-  ] as const;
-  const texts = [
-    { format: 'bold', icon: <TextBoldRegular />, word: toolbar.bold },
-    { format: 'italic', icon: <TextItalicRegular />, word: toolbar.italic },
-  ] as const;
-  const checked = {
-    text: texts.flatMap(({ format }) => (marks[format] ? [format] : [])),
-    list: marks.list ? [marks.list] : [],
-  };
+  const toggles = [
+    { word: toolbar.bold, icon: <TextBoldRegular />, isOn: marks.bold, act: () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold') },
+    {
+      word: toolbar.italic,
+      icon: <TextItalicRegular />,
+      isOn: marks.italic,
+      act: () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic'),
+    },
+    {
+      word: toolbar.bullets,
+      icon: <TextBulletListLtrRegular />,
+      isOn: marks.list === 'bullet',
+      act: () => editor.dispatchCommand(marks.list === 'bullet' ? REMOVE_LIST_COMMAND : INSERT_UNORDERED_LIST_COMMAND, undefined),
+    },
+    {
+      word: toolbar.numbers,
+      icon: <TextNumberListLtrRegular />,
+      isOn: marks.list === 'number',
+      act: () => editor.dispatchCommand(marks.list === 'number' ? REMOVE_LIST_COMMAND : INSERT_ORDERED_LIST_COMMAND, undefined),
+    },
+  ];
   return (
     <>
-      <Toolbar className={styles.bar} aria-label={toolbar.label} size="small" checkedValues={checked}>
-        {texts.map(({ format, icon, word }) => (
-          <ToolbarToggleButton
-            key={format}
-            name="text"
-            value={format}
-            icon={icon}
-            aria-label={word}
-            title={word}
-            onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)}
-          />
+      <fieldset className={styles.bar} aria-label={toolbar.label}>
+        {toggles.map(({ word, icon, isOn, act }) => (
+          <ToggleButton key={word} appearance="subtle" icon={icon} checked={isOn} aria-label={word} title={word} onClick={act} />
         ))}
-        <ToolbarDivider />
-        {lists.map(({ kind, icon, word, command }) => (
-          <ToolbarToggleButton
-            key={kind}
-            name="list"
-            value={kind}
-            icon={icon}
-            aria-label={word}
-            title={word}
-            onClick={() => editor.dispatchCommand(marks.list === kind ? REMOVE_LIST_COMMAND : command, undefined)}
-          />
-        ))}
-        <ToolbarDivider />
-        <ToolbarButton icon={<LinkRegular />} aria-label={toolbar.link} title={toolbar.link} onClick={() => setLinking(true)} />
+        <Button
+          appearance="subtle"
+          icon={<LinkRegular />}
+          aria-label={toolbar.link}
+          title={toolbar.link}
+          onClick={() => setLinking(true)}
+        />
         {marks.link !== null && (
-          <ToolbarButton
+          <Button
+            appearance="subtle"
             icon={<LinkDismissRegular />}
             aria-label={toolbar.unlink}
             title={toolbar.unlink}
             onClick={() => editor.dispatchCommand(TOGGLE_LINK_COMMAND, null)}
           />
         )}
-      </Toolbar>
-      {isLinking && <LinkDialog initial={marks.link ?? ''} onClose={() => setLinking(false)} />}
+      </fieldset>
+      <LinkDialog
+        isOpen={isLinking}
+        initial={marks.link ?? ''}
+        onClose={() => {
+          setLinking(false);
+          editor.focus();
+        }}
+      />
     </>
   );
 }

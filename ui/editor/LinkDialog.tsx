@@ -17,13 +17,24 @@ import { useSpoken } from '../i18n';
 import { linkAddress } from './link-address';
 
 interface LinkDialogProps {
+  isOpen: boolean;
   /** Of the link that the cursor stands in. */
   initial: string;
   onClose: () => void;
 }
 
 /** Links what is selected; where nothing is, the address itself is written and linked. */
-export function LinkDialog({ initial, onClose }: LinkDialogProps) {
+export function LinkDialog({ isOpen, initial, onClose }: LinkDialogProps) {
+  return (
+    <Dialog open={isOpen} onOpenChange={onClose}>
+      <DialogSurface>
+        <LinkForm initial={initial} onClose={onClose} />
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function LinkForm({ initial, onClose }: Omit<LinkDialogProps, 'isOpen'>) {
   const [editor] = useLexicalComposerContext();
   const { form, actions } = useSpoken().texts.dashboard;
   const [typed, setTyped] = useState(initial);
@@ -46,25 +57,21 @@ export function LinkDialog({ initial, onClose }: LinkDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface>
-        <form onSubmit={apply} noValidate>
-          <DialogBody>
-            <DialogTitle>{form.linkTitle}</DialogTitle>
-            <DialogContent>
-              <Field label={form.linkAddress} validationMessage={isAsked && address === null ? form.linkInvalid : null}>
-                <Input type="url" value={typed} onChange={(_event, { value }) => setTyped(value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{actions.cancel}</Button>
-              <Button type="submit" appearance="primary">
-                {form.linkApply}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <form onSubmit={apply} noValidate>
+      <DialogBody>
+        <DialogTitle>{form.linkTitle}</DialogTitle>
+        <DialogContent>
+          <Field label={form.linkAddress} validationMessage={isAsked && address === null ? form.linkInvalid : null}>
+            <Input type="url" value={typed} onChange={(_event, { value }) => setTyped(value)} />
+          </Field>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{actions.cancel}</Button>
+          <Button type="submit" appearance="primary">
+            {form.linkApply}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ActivityAccepted } from '../../shared/contract/activities';
@@ -9,7 +8,7 @@ import { DiscardButton } from './DiscardButton';
 import { useDraft } from './DraftProvider';
 import { isWritten } from './draft';
 import { FilesField } from './FilesField';
-import { PreviewDialog } from './PreviewDialog';
+import { PreviewButton } from './PreviewButton';
 import { RecipientsField } from './RecipientsField';
 import { SendFailureBar } from './SendFailureBar';
 import { useSendDraft } from './use-send-draft';
@@ -38,7 +37,6 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
   const { draft, setDraft, discard } = useDraft();
   const sending = useSendDraft(onAccepted);
   const { problems, forget, isSending } = sending;
-  const [isPreviewed, setPreviewed] = useState(false);
   // A discarded draft gets an editor of its own: the old one keeps what was written in it.
   const [sheet, setSheet] = useState(0);
   const element = useRef<HTMLFormElement>(null);
@@ -102,9 +100,7 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
           <Button type="submit" appearance="primary" size="large" icon={<SendRegular />} disabledFocusable={isSending}>
             {isSending ? form.sending : form.send}
           </Button>
-          <Button size="large" icon={<EyeRegular />} onClick={() => setPreviewed(true)}>
-            {form.preview}
-          </Button>
+          <PreviewButton draft={draft} />
           {isWritten(draft) && !isSending && (
             <DiscardButton
               className={styles.apart}
@@ -116,7 +112,6 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
           )}
         </div>
       </div>
-      {isPreviewed && <PreviewDialog draft={draft} onClose={() => setPreviewed(false)} />}
     </form>
   );
 }

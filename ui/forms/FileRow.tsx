@@ -4,13 +4,12 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import { maxFileBytes } from '../../shared/contract/files';
 import { ApiProblem } from '../api-problem';
 import { explainFailure } from '../explain-failure';
 import { formatSize } from '../format';
 import { type Spoken, useSpoken } from '../i18n';
 import { useTones } from '../tones';
-import type { DraftFile } from './draft';
+import { type DraftFile, statedLimitBytes } from './draft';
 
 const useStyles = makeStyles({
   row: {
@@ -88,7 +87,7 @@ function trouble({ state, size }: DraftFile, { language, texts }: Spoken): strin
   const { form } = texts.dashboard;
   if (state.is === 'refused') {
     if (state.reason === 'empty') return form.emptyFile;
-    return form.tooLarge(formatSize(size, language, true), formatSize(maxFileBytes, language));
+    return form.tooLarge(formatSize(size, language), formatSize(statedLimitBytes, language));
   }
   if (state.is !== 'failed') return null;
   return state.error instanceof ApiProblem ? explainFailure(state.error, texts) : form.uploadFailed;

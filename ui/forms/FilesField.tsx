@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { maxFileBytes } from '../../shared/contract/files';
 import { formatSize } from '../format';
 import { useSpoken } from '../i18n';
 import { useDraft } from './DraftProvider';
+import { statedLimitBytes } from './draft';
 import type { DraftProblems } from './draft-request';
 import { FileRow } from './FileRow';
 
@@ -72,7 +72,7 @@ export function FilesField({ problems, forget }: FilesFieldProps) {
       <h2 id={id} className={styles.title}>
         {form.files}
       </h2>
-      <p className={styles.hint}>{form.filesHint(formatSize(maxFileBytes, language))}</p>
+      <p className={styles.hint}>{form.filesHint(formatSize(statedLimitBytes, language))}</p>
       <div className={mergeClasses(styles.drop, isOver && styles.over)}>
         <Button icon={<AttachRegular />} onClick={() => input.current?.click()}>
           {form.addFiles}

@@ -1,6 +1,9 @@
 import type { FileReply } from '../../shared/contract/files';
 import type { Language } from '../../shared/languages';
 
+/** The limit as we say it: a little under the 100 MiB that are taken, so that whoever keeps to it is safe. */
+export const statedLimitBytes = 100_000_000;
+
 export interface DraftRecipient {
   /** Of the row on the screen, for as long as it stands there. */
   key: string;

@@ -6,6 +6,7 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  DialogTrigger,
   Field,
   makeStyles,
   Select,
@@ -14,6 +15,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { previewActivity } from '../../shared/contract/activities';
@@ -43,17 +45,34 @@ const useStyles = makeStyles({
   },
 });
 
-type Preview = z.output<NonNullable<typeof previewActivity.reply>>;
+type PreviewReply = z.output<NonNullable<typeof previewActivity.reply>>;
 
 /** The mail as the service would write it, in the language of the recipient that is chosen. */
-export function PreviewDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+export function PreviewButton({ draft }: { draft: Draft }) {
+  const styles = useStyles();
+  const { form } = useSpoken().texts.dashboard;
+  return (
+    <Dialog>
+      <DialogTrigger disableButtonEnhancement>
+        <Button size="large" icon={<EyeRegular />}>
+          {form.preview}
+        </Button>
+      </DialogTrigger>
+      <DialogSurface className={styles.surface}>
+        <Preview draft={draft} />
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Preview({ draft }: { draft: Draft }) {
   const styles = useStyles();
   const api = useApi();
   const { texts } = useSpoken();
   const { form, actions, languages: names } = texts.dashboard;
   const [language, setLanguage] = useState<Language>(draft.recipients[0]?.language ?? 'en');
   const [kind, setKind] = useState<'html' | 'text'>('html');
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const [preview, setPreview] = useState<PreviewReply | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [tries, setTries] = useState(1);
 
@@ -75,50 +94,46 @@ export function PreviewDialog({ draft, onClose }: { draft: Draft; onClose: () =>
   }, [api, draft, language, tries]);
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{form.previewTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div className={styles.controls}>
-              <TabList
-                selectedValue={kind}
-                onTabSelect={(_event, { value }) => setKind(value as 'html' | 'text')}
-                aria-label={form.previewKind}
-              >
-                <Tab value="html">{form.previewHtml}</Tab>
-                <Tab value="text">{form.previewText}</Tab>
-              </TabList>
-              <Field label={form.previewLanguage}>
-                <Select value={language} onChange={(_event, { value }) => setLanguage(value as Language)}>
-                  {languages.map((each) => (
-                    <option key={each} value={each} lang={each}>
-                      {names[each]}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            </div>
-            {failure !== null && <FailureBar error={failure} onRetry={() => setTries(tries + 1)} />}
-            {!preview && failure === null && <Loading />}
-            {preview && (
-              <>
-                <Text weight="semibold">{preview.subject}</Text>
-                {kind === 'html' ? (
-                  <SandboxedHtml html={preview.html} title={form.previewFrame} />
-                ) : (
-                  <pre className={styles.plain}>{preview.text}</pre>
-                )}
-              </>
+    <DialogBody>
+      <DialogTitle>{form.previewTitle}</DialogTitle>
+      <DialogContent className={styles.content}>
+        <div className={styles.controls}>
+          <TabList
+            selectedValue={kind}
+            onTabSelect={(_event, { value }) => setKind(value as 'html' | 'text')}
+            aria-label={form.previewKind}
+          >
+            <Tab value="html">{form.previewHtml}</Tab>
+            <Tab value="text">{form.previewText}</Tab>
+          </TabList>
+          <Field label={form.previewLanguage}>
+            <Select value={language} onChange={(_event, { value }) => setLanguage(value as Language)}>
+              {languages.map((each) => (
+                <option key={each} value={each} lang={each}>
+                  {names[each]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        {failure !== null && <FailureBar error={failure} onRetry={() => setTries(tries + 1)} />}
+        {!preview && failure === null && <Loading />}
+        {preview && (
+          <>
+            <Text weight="semibold">{preview.subject}</Text>
+            {kind === 'html' ? (
+              <SandboxedHtml html={preview.html} title={form.previewFrame} />
+            ) : (
+              <pre className={styles.plain}>{preview.text}</pre>
             )}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {actions.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <DialogTrigger disableButtonEnhancement>
+          <Button appearance="primary">{actions.close}</Button>
+        </DialogTrigger>
+      </DialogActions>
+    </DialogBody>
   );
 }
