@@ -50,6 +50,8 @@ const options: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ['cid'] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
+  // Deeper than any real message; without a bound, time grows with the square of the depth.
+  nestingLimit: 60,
   transformTags: { h1: 'h3', h2: 'h3' },
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
 };

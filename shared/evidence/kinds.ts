@@ -94,6 +94,7 @@ export const evidenceKinds = {
     disclosed: z.strictObject({
       address: z.string(),
       from: z.string(),
+      /** With its secret masked by `x`. */
       returnPath: z.string(),
       messageId: z.string(),
       /** Of the bytes as sent, link unmasked; `masked` lists [offset, length] of what the kept copy hides. */

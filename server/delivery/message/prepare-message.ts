@@ -63,7 +63,8 @@ export async function prepareMessage(
       disclosed: {
         address,
         from: `"${parts.from.name}" <${parts.from.address}>`,
-        returnPath,
+        // Disclosures are handed to anybody who holds a report, and who knows the secret could forge a bounce.
+        returnPath: returnPath.replace(returnSecret, 'x'.repeat(returnSecret.length)),
         messageId,
         message: { sha256: hash('sha256', message), masked },
       },
