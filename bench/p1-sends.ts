@@ -7,13 +7,12 @@ import { startProgram } from './servers/start-program';
 
 const count = 1_000;
 const peerConnections = 8;
-const connections = 16;
 
 /** Sends that are claimed, marked before the dot and evidenced, from accepted dispatches, against nodemailer's pool that only sends. */
 export const sendsBench: Bench = async (workbench) => {
   const sink = await startProgram('bench/servers/mail-sink.ts');
   workbench.later(sink.stop);
-  const delivery = await openDelivery(await workbench.database(), sink.port, connections);
+  const delivery = await openDelivery(await workbench.database(), sink.port);
   workbench.later(delivery.close);
   await delivery.accept(1);
   await delivery.send(1);
@@ -25,7 +24,7 @@ export const sendsBench: Bench = async (workbench) => {
   const peerClocks = { sender: ownClock, 'mail server': sinkClock };
   const peer = `nodemailer's pool, ${peerConnections} connections, the same subject and texts`;
   const prebuilt = 'the same with prebuilt messages';
-  const ours = `ours, ${connections} connections, marked, evidenced and settled`;
+  const ours = `ours, ${delivery.connections} connections, marked, evidenced and settled`;
   const { ratios } = await runRounds(
     'messages/s',
     {
@@ -56,9 +55,12 @@ export const sendsBench: Bench = async (workbench) => {
     workbench.print(`  nodemailer's thread: ${describeCpuSplit(await ofPeer())}`);
     await delivery.accept(count);
     delivery.describe();
+    const before = await workbench.databaseTransactions();
     const ofOurs = await startCpuSplit();
     await delivery.send(count);
     workbench.print(`  our thread: ${describeCpuSplit(await ofOurs())}`);
+    const facts = (2 * count) / ((await workbench.databaseTransactions()) - before);
+    workbench.print(`  marks and outcomes in one transaction: ${facts.toFixed(1)}`);
     workbench.print(`  time of a send, waiting included: ${delivery.describe()}`);
   }
 };

@@ -1,4 +1,5 @@
-import type { MailTransport } from '../server/ports/mail-transport';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { MailTransport, OutgoingMail } from '../server/ports/mail-transport';
 
 /** Where the time of one send goes, in the order of its path. Waiting counts: with many under way these add up to more than the clock. */
 const stages = [
@@ -10,33 +11,41 @@ const stages = [
 ] as const;
 
 export interface StageClock {
-  /** Runs one send with a transport that notes when it is passed. */
-  time<T>(transport: MailTransport, send: (transport: MailTransport) => Promise<T>): Promise<T>;
+  /** The same transport; it notes when a send passes it. */
+  transport: MailTransport;
+  time<T>(send: () => Promise<T>): Promise<T>;
   /** Mean milliseconds of each stage since the last call. */
   describe(): string;
+  /** What was handed over last. */
+  newest(): OutgoingMail;
 }
 
-export function createStageClock(): StageClock {
+export function createStageClock(transport: MailTransport): StageClock {
+  const sends = new AsyncLocalStorage<number[]>();
   let sums: number[] = stages.map(() => 0);
   let count = 0;
+  let newest: OutgoingMail | undefined;
   return {
-    async time(transport, send) {
+    transport: {
+      ...transport,
+      async send(mail, beforeCommit) {
+        const passed = sends.getStore() ?? [];
+        const pass = () => void passed.push(performance.now());
+        newest = mail;
+        pass();
+        const outcome = await transport.send(mail, async () => {
+          pass();
+          await beforeCommit();
+          pass();
+        });
+        pass();
+        return outcome;
+      },
+    },
+    async time(send) {
       const passed = [performance.now()];
-      const pass = () => void passed.push(performance.now());
-      const result = await send({
-        ...transport,
-        async send(mail, beforeCommit) {
-          pass();
-          const outcome = await transport.send(mail, async () => {
-            pass();
-            await beforeCommit();
-            pass();
-          });
-          pass();
-          return outcome;
-        },
-      });
-      pass();
+      const result = await sends.run(passed, send);
+      passed.push(performance.now());
       // A send that was put off or turned away took another path.
       if (passed.length === stages.length + 1) {
         count += 1;
@@ -49,6 +58,10 @@ export function createStageClock(): StageClock {
       sums = stages.map(() => 0);
       count = 0;
       return text;
+    },
+    newest() {
+      if (!newest) throw new Error('nothing was sent yet');
+      return newest;
     },
   };
 }

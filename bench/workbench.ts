@@ -15,6 +15,8 @@ export interface Workbench {
   database(): Promise<string>;
   /** Processor time that MongoDB has taken so far, in seconds; not a number where it does not tell (it does on Linux). */
   databaseSeconds(): Promise<number>;
+  /** Transactions committed so far. */
+  databaseTransactions(): Promise<number>;
   /** Connection string of a blob emulator. */
   blobs(): Promise<string>;
   /** To be awaited when the bench that asked is through, last first. */
@@ -22,6 +24,12 @@ export interface Workbench {
   /** Stops what the bench that is through left to be stopped. */
   clear(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** As much of MongoDB's `serverStatus` as we read. */
+interface ServerStatus {
+  extra_info: { user_time_us?: number; system_time_us?: number };
+  transactions: { totalCommitted: number };
 }
 
 const cacheDir = fileURLToPath(new URL('../.witness/cache', import.meta.url));
@@ -35,6 +43,12 @@ export async function openWorkbench(print: (line: string) => void): Promise<Work
     mongo ??= startMongo({ dataDir: join(folder, 'mongo'), cacheDir, uri: process.env.MONGODB_URI, log: print });
     return mongo;
   };
+  const serverStatus = async (): Promise<ServerStatus> => {
+    const connection = await createConnection((await startedMongo()).uri).asPromise();
+    const status = await connection.db?.admin().serverStatus();
+    await connection.close();
+    return status as ServerStatus;
+  };
   const clear = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
@@ -47,11 +61,10 @@ export async function openWorkbench(print: (line: string) => void): Promise<Work
       return uri.href;
     },
     async databaseSeconds() {
-      const connection = await createConnection((await startedMongo()).uri).asPromise();
-      const status = await connection.db?.admin().serverStatus();
-      await connection.close();
-      return (Number(status?.extra_info.user_time_us) + Number(status?.extra_info.system_time_us)) / 1e6;
+      const { extra_info: taken } = await serverStatus();
+      return (Number(taken.user_time_us) + Number(taken.system_time_us)) / 1e6;
     },
+    databaseTransactions: async () => Number((await serverStatus()).transactions.totalCommitted),
     async blobs() {
       azurite ??= startAzurite(join(folder, 'blobs'));
       return (await azurite).connectionString;
