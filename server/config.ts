@@ -54,7 +54,7 @@ const environment = z.object({
   AZURE_STORAGE_CONTAINER: text.default('witness'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_ANSWERS_FOR: z.enum(['relay', 'recipient']).default('relay'),
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(16),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(32),
   SENDGRID_API_KEY: text.optional(),
   SENDGRID_WEBHOOK_PUBLIC_KEY: text.optional(),
   SENDGRID_BASE_URL: z.url().optional(),

@@ -23,7 +23,7 @@ const largestUse = 1_000;
 
 /** Hands mail to one SMTP server over a pool of kept connections. */
 export function createSmtpTransport(options: SmtpTransportOptions): MailTransport {
-  const { answersFor, connections = 16 } = options;
+  const { answersFor, connections = 32 } = options;
   const server = serverOf(options);
   const idle: { session: SmtpSession; leave: NodeJS.Timeout }[] = [];
   const open = new Set<SmtpSession>();
