@@ -305,8 +305,12 @@ test('never more connections than it was allowed', async () => {
 test('closing cuts what is under way before its dot', async () => {
   const { peer, transport } = await peerThat();
   const mark = Promise.withResolvers<void>();
-  const sending = transport.send(mailTo('tenant@example.test'), () => mark.promise);
-  await until(() => peer.begun.length === 1);
+  let isAsked = false;
+  const sending = transport.send(mailTo('tenant@example.test'), () => {
+    isAsked = true;
+    return mark.promise;
+  });
+  await until(() => isAsked);
   await transport.close();
   mark.resolve();
   expect(await sending).toMatchObject({ outcome: 'deferred', answer: { stage: 'message' } });
