@@ -18,5 +18,6 @@ declare module 'autocannon' {
     /** Requests in all. */
     amount: number;
     requests: LoadRequest[];
+    sampleInt: number;
   }): Promise<LoadResult>;
 }

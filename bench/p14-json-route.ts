@@ -23,7 +23,7 @@ const body = JSON.stringify({
 export const jsonRouteBench: Bench = async (workbench) => {
   const service = await startService(workbench);
   workbench.later(service.stop);
-  const bare = await startProgram('bench/servers/bare-express.ts');
+  const bare = await startProgram('bench/servers/bare-express.ts', { MONGODB_URI: service.databaseUri });
   workbench.later(bare.stop);
   const callers: Record<string, string>[] = [];
   while (callers.length < people) callers.push({ ...asJson, authorization: `Bearer ${await service.signIn()}` });
@@ -45,7 +45,7 @@ export const jsonRouteBench: Bench = async (workbench) => {
   const ofBare = (count: number, request: LoadRequest): Variant => ({
     count,
     work: () => load(bare.port, count, [request]),
-    clocks: { server: async () => (await bare.usage()).cpuSeconds },
+    clocks: { server: async () => (await bare.usage()).cpuSeconds, MongoDB: workbench.databaseSeconds },
   });
   const ofService = (count: number, requests: LoadRequest[]): Variant => ({
     count,
@@ -57,6 +57,7 @@ export const jsonRouteBench: Bench = async (workbench) => {
     'requests/s',
     {
       'GET, bare Express': ofBare(15_000, { method: 'GET', path: '/list' }),
+      'GET a page, bare Express and the bare driver': ofBare(2_000, { method: 'GET', path: '/page' }),
       'GET the session': ofService(3_000, session),
       'GET a page of activities': ofService(1_500, lists),
       'POST, bare Express': ofBare(15_000, { method: 'POST', path: '/post', headers: asJson, body }),
@@ -78,6 +79,12 @@ export const jsonRouteBench: Bench = async (workbench) => {
       ...figure,
       what: 'POST an activity known by its key / bare Express',
       values: ratios('POST an activity known by its key', 'POST, bare Express'),
+    },
+    {
+      ...figure,
+      ...why,
+      what: 'GET a page of activities / bare Express that reads it by the bare driver',
+      values: ratios('GET a page of activities', 'GET a page, bare Express and the bare driver'),
     },
     { ...figure, ...why, what: 'GET the session / bare Express', values: ratios('GET the session', 'GET, bare Express') },
     {
@@ -103,6 +110,10 @@ async function ask(port: number, { path, ...rest }: LoadRequest): Promise<string
 
 /** So many calls over all connections; throws where one was not answered as it should be. */
 async function load(port: number, amount: number, requests: LoadRequest[]): Promise<void> {
-  const { errors, non2xx } = await autocannon({ url: `http://127.0.0.1:${port}`, connections, amount, requests });
+  const { errors, non2xx } = await autocannon({
+    ...{ url: `http://127.0.0.1:${port}`, connections, amount, requests },
+    // It looks so often (in milliseconds) whether all is done.
+    sampleInt: 10,
+  });
   if (errors + non2xx > 0) throw new Error(`${errors} errors and ${non2xx} refusals under load`);
 }

@@ -3,6 +3,7 @@ import type { Workbench } from '../workbench';
 import { type RunningProgram, startProgram } from './start-program';
 
 export interface RunningService extends RunningProgram {
+  databaseUri: string;
   /** A new session of the admin; its bearer token. */
   signIn(): Promise<string>;
 }
@@ -12,9 +13,10 @@ const password = 'correct horse battery staple';
 
 /** The web side of the service as it runs in earnest, its log included, on a database and a container of its own. */
 export async function startService(workbench: Workbench): Promise<RunningService> {
+  const databaseUri = await workbench.database();
   const program = await startProgram('server/main.ts', {
     WITNESS_ROLE: 'web',
-    MONGODB_URI: await workbench.database(),
+    MONGODB_URI: databaseUri,
     AZURE_STORAGE_CONNECTION_STRING: await workbench.blobs(),
     AZURE_STORAGE_CONTAINER: `bench-${randomBytes(8).toString('hex')}`,
     // Nothing is sent by the web side; half a configuration would not start.
@@ -25,6 +27,7 @@ export async function startService(workbench: Workbench): Promise<RunningService
   });
   return {
     ...program,
+    databaseUri,
     async signIn() {
       const answer = await fetch(`http://127.0.0.1:${program.port}/api/v1/sessions`, {
         method: 'POST',
