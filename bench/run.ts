@@ -5,10 +5,10 @@ import { openWorkbench, type Workbench } from './workbench';
 
 /** Every bench by the number of its target; loaded when asked for, so that one can run while another is being changed. */
 const benches: Record<string, () => Promise<Bench>> = {
-  P1: async () => (await import('./p1-sends')).sendsBench,
-  P4: async () => (await import('./p4-uploads')).uploadsBench,
-  P5: async () => (await import('./p5-upload-memory')).uploadMemoryBench,
-  P7: async () => (await import('./p7-report')).reportBench,
+  P1: async () => (await import('./sends/p1-sends')).sendsBench,
+  P4: async () => (await import('./uploads/p4-uploads')).uploadsBench,
+  P5: async () => (await import('./uploads/p5-upload-memory')).uploadMemoryBench,
+  P7: async () => (await import('./report/p7-report')).reportBench,
   P13: async () => (await import('./p13-outbox')).outboxBench,
   P14: async () => (await import('./p14-json-route')).jsonRouteBench,
 };

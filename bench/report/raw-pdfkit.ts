@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
-import { colours, type StyleName, styles } from '../server/proofs/pdf/ink';
-import { type FaceName, typeface } from '../server/proofs/pdf/letters/typeface';
-import type { ProofReport } from '../server/proofs/proof-report';
-import type { Block, Cell } from '../server/proofs/report/block';
+import { colours, type StyleName, styles } from '../../server/proofs/pdf/ink';
+import { type FaceName, typeface } from '../../server/proofs/pdf/letters/typeface';
+import type { ProofReport } from '../../server/proofs/proof-report';
+import type { Block, Cell } from '../../server/proofs/report/block';
 
 const left = 54;
 const width = 504;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { sendJob } from '../server/activities/activity';
-import { composeContext } from '../server/compose';
-import { readConfig } from '../server/config';
-import { deliveryJobs } from '../server/delivery/delivery-jobs';
-import { newId, newReference } from '../server/ids';
-import { jobNames } from '../server/jobs/job-catalogue';
-import { createJobRunner, type JobHandlers } from '../server/jobs/job-runner';
-import type { OutgoingMail } from '../server/ports/mail-transport';
+import { sendJob } from '../../server/activities/activity';
+import { composeContext } from '../../server/compose';
+import { readConfig } from '../../server/config';
+import { deliveryJobs } from '../../server/delivery/delivery-jobs';
+import { newId, newReference } from '../../server/ids';
+import { jobNames } from '../../server/jobs/job-catalogue';
+import { createJobRunner, type JobHandlers } from '../../server/jobs/job-runner';
+import type { OutgoingMail } from '../../server/ports/mail-transport';
 import { createStageClock } from './stages';
 
 const name = 'delivery.send-email';

@@ -1,8 +1,8 @@
-import type { Bench } from './bench';
-import { roundCount } from './rounds';
-import { startService } from './servers/start-service';
-import { postFile, randomFile } from './uploads';
-import type { Workbench } from './workbench';
+import type { Bench } from '../bench';
+import { roundCount } from '../rounds';
+import { startService } from '../servers/start-service';
+import type { Workbench } from '../workbench';
+import { postFile, randomFile } from './post-file';
 
 const largest = 100;
 const parallel = 8;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { MailTransport, OutgoingMail } from '../server/ports/mail-transport';
+import type { MailTransport, OutgoingMail } from '../../server/ports/mail-transport';
 
 /** Where the time of one send goes, in the order of its path. Waiting counts: with many under way these add up to more than the clock. */
 const stages = [

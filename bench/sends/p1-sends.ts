@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
-import type { Bench } from './bench';
-import { describeCpuSplit, startCpuSplit } from './cpu-split';
-import { openDelivery } from './p1-delivery';
-import { ownClock, runRounds } from './rounds';
-import { startProgram } from './servers/start-program';
+import type { Bench } from '../bench';
+import { describeCpuSplit, startCpuSplit } from '../cpu-split';
+import { ownClock, runRounds } from '../rounds';
+import { startProgram } from '../servers/start-program';
+import { openDelivery } from './delivery';
 
 const count = 1_000;
 const peerConnections = 8;

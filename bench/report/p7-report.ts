@@ -1,10 +1,10 @@
-import { composeProof, type ProofOccasion } from '../server/proofs/proof';
-import { renderProofPdf } from '../server/proofs/render-proof-pdf';
-import type { Bench } from './bench';
-import { describeCpuSplit, startCpuSplit } from './cpu-split';
-import { acknowledgedChain } from './p7-chains';
-import { drawWithRawPdfkit } from './p7-raw-pdfkit';
-import { ownClock, runRounds } from './rounds';
+import { composeProof, type ProofOccasion } from '../../server/proofs/proof';
+import { renderProofPdf } from '../../server/proofs/render-proof-pdf';
+import type { Bench } from '../bench';
+import { describeCpuSplit, startCpuSplit } from '../cpu-split';
+import { ownClock, runRounds } from '../rounds';
+import { acknowledgedChain } from './chains';
+import { drawWithRawPdfkit } from './raw-pdfkit';
 
 const count = 40;
 const occasion: ProofOccasion = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { buildRecords } from '../server/evidence/build-records';
-import type { EvidenceDraft } from '../server/evidence/evidence';
-import type { VerifiedChain } from '../server/evidence/verified-chain';
-import { newId, newReference } from '../server/ids';
+import { buildRecords } from '../../server/evidence/build-records';
+import type { EvidenceDraft } from '../../server/evidence/evidence';
+import type { VerifiedChain } from '../../server/evidence/verified-chain';
+import { newId, newReference } from '../../server/ids';
 
 const body = `<p>Dear Mr. Quist,</p><p>Please find enclosed the motion to institute proceedings. You have fifteen days to answer.</p>
 <p>The hearing is set down for December 14, 2026, at 9:30.</p><ul><li>Motion</li><li>Exhibits P-1 to P-3</li></ul>`;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { blockBytes, blocksAtOnce } from '../server/adapters/blobs/azure-blob';
-import type { Bench } from './bench';
-import { ownClock, runRounds } from './rounds';
-import { startService } from './servers/start-service';
-import { megabyte, postFile, randomFile, readFast } from './uploads';
+import { blockBytes, blocksAtOnce } from '../../server/adapters/blobs/azure-blob';
+import type { Bench } from '../bench';
+import { ownClock, runRounds } from '../rounds';
+import { startService } from '../servers/start-service';
+import { megabyte, postFile, randomFile, readFast } from './post-file';
 
 const megabytes = 100;
 
