@@ -75,12 +75,17 @@ interface StatusState {
 }
 interface StatusFact {
   kind: EvidenceKind;
-  facts: { attempt?: number | undefined };
+  facts: { attempt?: number | undefined; corrected?: boolean | undefined };
 }
 
-/** Folds one fact into the status: a report about an attempt that a newer one has replaced changes nothing, an act made with its link does. */
+/**
+ * Folds one fact into the status: a report about an attempt that a newer one has replaced changes nothing, an act made with its link
+ * does. A corrected address begins anew: what was done at the wrong one was done by somebody else.
+ */
 export function advanceStatus(state: StatusState | null, { kind, facts }: StatusFact): StatusState {
   const incoming = statusOfKind[kind];
+  if (kind === 'attempt.requested' && facts.corrected && facts.attempt && state?.status !== 'withdrawn')
+    return { status: 'accepted', attempt: facts.attempt };
   const before = state ?? { status: 'accepted' as const, attempt: 1 };
   const attempt = facts.attempt ?? before.attempt;
   const isReport = kind.startsWith('email.');

@@ -33,6 +33,7 @@ const writeCursor = ({ createdAt, activityId }: ListPosition): string => `${crea
 
 function readCursor(cursor: string): ListPosition {
   const [, time, activityId] = /^([0-9a-z]{1,12})\.([0-9a-z]{1,40})$/.exec(cursor) ?? [];
-  if (!time || !activityId) throw new AppError('request.invalid', { pointer: '/query/cursor' });
-  return { createdAt: new Date(Number.parseInt(time, 36)), activityId };
+  const createdAt = new Date(Number.parseInt(time ?? '', 36));
+  if (!activityId || Number.isNaN(createdAt.getTime())) throw new AppError('request.invalid', { pointer: '/query/cursor' });
+  return { createdAt, activityId };
 }

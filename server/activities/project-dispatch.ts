@@ -1,7 +1,7 @@
 import { advanceStatus } from '../../shared/activity-status';
 import type { SmtpAnswer } from '../../shared/contract/activities';
 import type { ChainChange } from '../evidence/evidence';
-import { recordsOf } from '../evidence/verified-chain';
+import { type OpenedRecord, recordsOf } from '../evidence/verified-chain';
 import { type DispatchView, searchText } from './activity';
 
 const answerKinds = ['email.submitted', 'email.deferred', 'email.delivered', 'email.bounced', 'email.refused'] as const;
@@ -9,11 +9,17 @@ const answerKinds = ['email.submitted', 'email.deferred', 'email.delivered', 'em
 /** Folds new records into the view of their dispatch. The same function keeps views in step and rebuilds them. */
 export function projectDispatch(view: DispatchView | null, change: ChainChange): DispatchView {
   let now = view ?? beginView(change);
+  const requested = new Map(recordsOf(change, 'attempt.requested').map((request) => [request.record.seq, request]));
+  const answers = answersIn(change);
   for (const record of change.records) {
+    const request = requested.get(record.seq);
+    if (request) now = turnTo(now, request);
     const state = advanceStatus({ status: now.status, attempt: now.attempt }, record);
     now = {
       ...now,
       ...state,
+      // An answer stands for its attempt and no other.
+      smtp: answers.get(record.seq)?.(state.attempt) ?? (state.attempt === now.attempt ? now.smtp : null),
       changedAt: new Date(record.recordedAt),
       lastKind: record.kind,
       headSeq: record.seq,
@@ -22,12 +28,15 @@ export function projectDispatch(view: DispatchView | null, change: ChainChange):
       acknowledgedAt: now.acknowledgedAt ?? (record.kind === 'activity.acknowledged' ? record.occurredAt : null),
     };
   }
-  for (const { facts, disclosed } of recordsOf(change, 'attempt.requested')) {
-    const email = disclosed?.address ?? now.email;
-    now = { ...now, email, smtp: null, oldestLiveAttempt: facts.corrected ? facts.attempt : now.oldestLiveAttempt };
-  }
-  now = { ...now, smtp: lastAnswer(change, now.attempt) ?? now.smtp };
   return { ...now, search: searchText(now) };
+}
+
+/** A new attempt, perhaps to a corrected address: what was done with links to the wrong one was done by somebody else. */
+function turnTo(view: DispatchView, { facts, disclosed }: OpenedRecord<'attempt.requested'>): DispatchView {
+  const email = disclosed?.address ?? view.email;
+  return facts.corrected
+    ? { ...view, email, oldestLiveAttempt: facts.attempt, opens: 0, downloads: 0, acknowledgedAt: null }
+    : { ...view, email };
 }
 
 function beginView(change: ChainChange): DispatchView {
@@ -61,16 +70,15 @@ function beginView(change: ChainChange): DispatchView {
   };
 }
 
-function lastAnswer(change: ChainChange, attempt: number): SmtpAnswer | null {
-  const answers = answerKinds.flatMap((kind) => recordsOf(change, kind)).sort((one, other) => one.record.seq - other.record.seq);
-  const answer = answers.findLast(({ facts }) => facts.attempt === attempt);
-  if (!answer) return null;
-  const { facts, disclosed, record } = answer;
-  return {
-    code: facts.code,
-    enhancedCode: facts.enhancedCode,
-    text: disclosed?.text ?? '',
-    host: disclosed?.host ?? '',
-    at: record.occurredAt,
-  };
+/** The answers of mail servers by record, each for whoever asks about its attempt. */
+function answersIn(change: ChainChange): Map<number, (attempt: number) => SmtpAnswer | null> {
+  return new Map(
+    answerKinds
+      .flatMap((kind) => recordsOf(change, kind))
+      .map(({ record, facts, disclosed }) => {
+        const { code, enhancedCode } = facts;
+        const answer = { code, enhancedCode, text: disclosed?.text ?? '', host: disclosed?.host ?? '', at: record.occurredAt };
+        return [record.seq, (attempt) => (attempt === facts.attempt ? answer : null)];
+      }),
+  );
 }

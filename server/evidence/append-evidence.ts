@@ -56,25 +56,23 @@ export function createEvidenceWriter(parts: WriterParts): EvidenceWriter {
   }
 
   async function commitGroup(group: Waiting[]): Promise<void> {
+    const appends = group.map(({ append }) => append);
+    let verdicts: Verdict[];
     try {
-      await parts.keyRing.prepare(group.map(({ append }) => append.organizationId));
-      const verdicts = await parts.db.inTransaction(() =>
-        writeAppends(
-          parts,
-          group.map(({ append }) => append),
-        ),
-      );
-      for (const [index, { append, resolve, reject }] of group.entries()) {
-        const verdict = verdicts[index] as Verdict;
-        if (verdict instanceof Error) reject(verdict);
-        else resolve(verdict);
-        if (append.enqueue?.length) parts.onEnqueued();
-      }
+      await parts.keyRing.prepare(appends.map(({ organizationId }) => organizationId));
+      verdicts = await parts.db.inTransaction(() => writeAppends(parts, appends));
     } catch (error) {
       // One bad append must not undo the others: each gets a commit of its own.
       if (group.length === 1 || isDatabaseDown(error)) for (const { reject } of group) reject(error);
       else for (const one of group) await commitGroup([one]);
+      return;
     }
+    for (const [index, { resolve, reject }] of group.entries()) {
+      const verdict = verdicts[index] as Verdict;
+      if (verdict instanceof Error) reject(verdict);
+      else resolve(verdict);
+    }
+    if (appends.some(({ enqueue }) => enqueue?.length)) parts.onEnqueued();
   }
 
   return {
@@ -115,7 +113,7 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
   for (const append of appends) {
     const { organizationId, chain: id, drafts } = append;
     const ticket = ticketOf(append);
-    if (ticket && !holding.has(ticket.id)) {
+    if (ticket && !holding.has(ticket)) {
       verdicts.push(new LostLease(ticket));
       continue;
     }

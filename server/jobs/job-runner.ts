@@ -16,7 +16,7 @@ export interface JobRunner {
   start(): void;
   /** Runs everything that is due until nothing is, for tests and commands. */
   drain(names?: JobName[]): Promise<void>;
-  /** Claims no more, waits for what is running, then gives back what did not end in time. */
+  /** Claims no more and waits for what is running; what does not end in time keeps its lease, which runs out by itself. */
   stop(graceMs: number): Promise<void>;
   /** Looks for work now instead of at the next poll. */
   wake(): void;

@@ -140,8 +140,8 @@ export function jobStore({ connection }: Database) {
       );
     },
 
-    /** Which of these tickets still hold. Inside a transaction a ticket that holds here holds until the commit. */
-    async holding(tickets: JobTicket[]): Promise<Set<string>> {
+    /** Which of these tickets still hold, as of the transaction's snapshot: whoever takes one away meanwhile makes its settlement fail. */
+    async holding(tickets: JobTicket[]): Promise<Set<JobTicket>> {
       if (tickets.length === 0) return new Set();
       const found = await Jobs.find(
         {
@@ -151,7 +151,7 @@ export function jobStore({ connection }: Database) {
         { fence: 1, state: 1 },
       ).lean();
       const fences = new Map(found.filter(({ state }) => state === 'leased').map(({ _id, fence }) => [_id, fence]));
-      return new Set(tickets.filter(({ id, fence }) => fences.get(id) === fence).map(({ id }) => id));
+      return new Set(tickets.filter(({ id, fence }) => fences.get(id) === fence));
     },
 
     /** Ends, postpones or buries jobs; throws LostLease where a ticket does not hold. */

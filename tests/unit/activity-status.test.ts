@@ -55,6 +55,15 @@ test('a new attempt starts again, unless the recipient has acted', () => {
   expect(advanceStatus({ status: 'opened', attempt: 1 }, again)).toEqual({ status: 'opened', attempt: 2 });
 });
 
+test('a corrected address begins anew, whatever was done at the wrong one; a withdrawal stays', () => {
+  const corrected = { kind: 'attempt.requested', facts: { attempt: 2, corrected: true } } as const;
+  for (const status of recipientStatuses) {
+    expect(advanceStatus({ status, attempt: 1 }, corrected)).toEqual(
+      status === 'withdrawn' ? { status, attempt: 2 } : { status: 'accepted', attempt: 2 },
+    );
+  }
+});
+
 test('an activity is as far as its least advanced recipient, failures first', () => {
   expect(statusOfActivity(['acknowledged', 'delivered', 'opened'])).toBe('delivered');
   expect(statusOfActivity(['acknowledged', 'refused', 'submitting'])).toBe('refused');
