@@ -21,8 +21,12 @@ if (unknown.length > 0) {
 }
 
 const workbench = await openWorkbench(console.log);
+let isEnding = false;
+// A supervisor may signal us and whoever started us, who passes it on: the second must not cut short what the first began.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (isEnding) return;
+    isEnding = true;
     // What a bench has under way may keep a server from closing; the children end with us at the latest.
     setTimeout(() => process.exit(1), 5_000);
     void workbench.close().finally(() => process.exit(1));

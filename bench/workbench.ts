@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mongoose';
+import { isAlive } from '../local/child';
+import { endLeftoverMongod } from '../local/mongo/leftover-mongod';
 import { startAzurite } from '../local/start-azurite';
 import { startMongo } from '../local/start-mongo';
 
@@ -32,10 +34,13 @@ interface ServerStatus {
   transactions: { totalCommitted: number };
 }
 
+const prefix = 'witness-bench-';
 const cacheDir = fileURLToPath(new URL('../.witness/cache', import.meta.url));
 
 export async function openWorkbench(print: (line: string) => void): Promise<Workbench> {
-  const folder = await mkdtemp(join(tmpdir(), 'witness-bench-'));
+  await sweepLeftovers(print);
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await writeFile(join(folder, 'owner'), String(process.pid));
   const stops: (() => Promise<unknown>)[] = [];
   let mongo: ReturnType<typeof startMongo> | undefined;
   let azurite: ReturnType<typeof startAzurite> | undefined;
@@ -77,4 +82,16 @@ export async function openWorkbench(print: (line: string) => void): Promise<Work
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a killed run left behind, so that no machine fills up with servers and folders. */
+async function sweepLeftovers(print: (line: string) => void): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(prefix)) continue;
+    const folder = join(tmpdir(), name);
+    const owner = Number(await readFile(join(folder, 'owner'), 'utf8').catch(() => ''));
+    if (owner === 0 || isAlive(owner)) continue;
+    await endLeftoverMongod(join(folder, 'mongo'), print);
+    await rm(folder, { recursive: true, force: true });
+  }
 }
