@@ -1,16 +1,10 @@
-import type { EvidenceKind, VisitorClass, VisitorReason } from '../../../shared/evidence/kinds';
+import type { VisitorClass, VisitorReason } from '../../../shared/evidence/kinds';
 import { type OpenedRecord, recordsOf } from '../../evidence/verified-chain';
+import { actKinds, earlierAddressNote } from './addresses';
 import type { Block, Cell, Section } from './block';
 import { inGroups, localTime, wholeNumber } from './local-time';
 import { bytesText, line, type Telling, timeCell } from './telling';
 
-const actKinds = [
-  'portal.opened',
-  'file.requested',
-  'file.downloaded',
-  'activity.acknowledged',
-  'activity.declined',
-] as const satisfies EvidenceKind[];
 type Act = OpenedRecord<(typeof actKinds)[number]>;
 
 /** What was done with the recipient's link, and apart from it what merely fetched the page. */
@@ -64,6 +58,7 @@ function actCell(telling: Telling, act: Act): Cell {
     ...(facts.file === undefined ? [] : fileCell(telling, act, facts.file)),
     ...(facts.class ? [line(visitorText(telling, facts.class, facts.reasons ?? []))] : []),
     line(texts.proof.access.attempt(facts.attempt), 'muted'),
+    ...earlierAddressNote(telling, act.record),
   ];
 }
 
@@ -76,13 +71,15 @@ function fileCell(telling: Telling, { record, facts, disclosed }: Act, index: nu
   if (record.kind !== 'file.downloaded') return [name];
   const { size, hash } = facts as OpenedRecord<'file.downloaded'>['facts'];
   const served = (disclosed as OpenedRecord<'file.downloaded'>['disclosed'])?.sha256;
-  const compared =
-    served && sent
-      ? served === sent.sha256
-        ? [line(`${access.sameHash} ${texts.kinds.servedHashes[hash]}.`)]
-        : [line(access.otherHash, 'strong'), line(inGroups(served, 2), 'code')]
-      : [];
-  return [name, line(bytesText(size, telling), 'muted'), ...compared];
+  return [name, line(bytesText(size, telling), 'muted'), ...comparison()];
+
+  function comparison(): Cell {
+    // Of parts nobody took a hash as they went out: there is nothing to compare.
+    if (hash === 'recorded') return [line(`${texts.kinds.servedHashes.recorded}.`)];
+    if (!served || !sent) return [];
+    if (served === sent.sha256) return [line(`${access.sameHash} ${texts.kinds.servedHashes.computed}.`)];
+    return [line(access.otherHash, 'strong'), line(inGroups(served, 2), 'code')];
+  }
 }
 
 function networkCell({ texts }: Telling, { disclosed }: Act): Cell {

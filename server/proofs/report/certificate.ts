@@ -2,10 +2,12 @@ import { statusOfKind } from '../../../shared/activity-status';
 import type { ActivityType } from '../../../shared/contract/activities';
 import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
+import { oldestLiveAttempt } from '../../activities/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Certificate } from '../proof-report';
+import { addressOf, isOfEarlierAddress } from './addresses';
 import type { Cell, Fact } from './block';
-import { addressOf, composeHeadline } from './headline';
+import { composeHeadline } from './headline';
 import { localTime, utcTime } from './local-time';
 import { bytesText, isAnswer, line, type Telling } from './telling';
 
@@ -73,7 +75,8 @@ type Wanted = [label: string, record: EvidenceRecord | undefined, at?: 'occurred
 function keyTimesOf({ chain, texts, place }: Telling): Certificate['keyTimes'] {
   const { events, keyTime } = texts.proof;
   const { records } = chain;
-  const first = (kind: EvidenceKind) => records.find((record) => record.kind === kind);
+  const oldestLive = oldestLiveAttempt(records);
+  const first = (kind: EvidenceKind) => records.find((record) => record.kind === kind && !isOfEarlierAddress(record, oldestLive));
   const answer = records.findLast(({ kind }) => isAnswer(kind) && kind !== 'email.unreached');
   const statusWords = (kind: EvidenceKind) => {
     const status = statusOfKind[kind];
@@ -105,6 +108,12 @@ function keyTimesOf({ chain, texts, place }: Telling): Certificate['keyTimes'] {
     title: texts.proof.keyTimes(place.timeZone),
     columns: [keyTime.event, keyTime.local, keyTime.utc, keyTime.source],
     rows: known,
-    none: unknown.length > 0 ? texts.proof.noneRecorded(unknown) : null,
+    none:
+      unknown.length > 0
+        ? texts.proof.noneRecorded(
+            unknown,
+            records.some((record) => isOfEarlierAddress(record, oldestLive)),
+          )
+        : null,
   };
 }

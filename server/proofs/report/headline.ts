@@ -1,7 +1,9 @@
 import { advanceStatus, type RecipientStatus, statusOfKind } from '../../../shared/activity-status';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
+import { oldestLiveAttempt } from '../../activities/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Headline } from '../proof-report';
+import { addressOf, isOfEarlierAddress } from './addresses';
 import { localTime, timeInWords } from './local-time';
 import { answerCodes, isAnswer, type Telling } from './telling';
 
@@ -15,7 +17,11 @@ interface Turn {
 /** Every change of status that the chain tells, oldest first. */
 function turnsOf(records: EvidenceRecord[]): Turn[] {
   const turns: Turn[] = [];
+  let oldestLive = 1;
   for (const record of records) {
+    oldestLive = Math.max(oldestLive, oldestLiveAttempt([record]));
+    // A download that had begun may end after the address was corrected.
+    if (isOfEarlierAddress(record, oldestLive)) continue;
     const before = turns.at(-1) ?? null;
     const { status, attempt } = advanceStatus(before, record as Parameters<typeof advanceStatus>[1]);
     if (!before || status !== before.status || (attempt !== before.attempt && statusOfKind[record.kind] === status))
@@ -51,11 +57,12 @@ function wordsOf({ attempt, record }: Turn, telling: Telling) {
   const answered = isAnswer(record.kind) ? recordsOf(chain, record.kind).find((one) => one.record.seq === record.seq) : undefined;
   const deferred = recordsOf(chain, 'email.deferred').find((one) => one.record.seq === record.seq);
   const uncertain = recordsOf(chain, 'email.uncertain').find((one) => one.record.seq === record.seq);
+  const address = addressOf(telling, attempt);
   const isUnreached = chain.records.findLast(({ facts }) => facts.attempt === attempt)?.kind === 'email.unreached';
   return {
     host: answered?.disclosed?.host || null,
     answer: answered ? answerCodes(answered.facts) : null,
-    address: shortened(addressOf(telling, attempt)),
+    address: address === null ? null : shortened(address),
     retryAt: deferred?.facts.retryAt ? localTime(deferred.facts.retryAt, place) : null,
     reason: uncertain
       ? texts.kinds.uncertainReasons[uncertain.facts.reason]
@@ -66,32 +73,43 @@ function wordsOf({ attempt, record }: Turn, telling: Telling) {
 }
 
 /** Enough of an address to know it by; the parties beside the headline have it whole. */
-function shortened(address: string | null): string | null {
-  return address !== null && address.length > 72 ? `${address.slice(0, 44)}\u2026${address.slice(-24)}` : address;
+function shortened(address: string): string {
+  return address.length > 72 ? `${address.slice(0, 44)}\u2026${address.slice(-24)}` : address;
 }
 
-/** Where an attempt went: the address of the first record, or the one that the sender gave for it; null once erased. */
-export function addressOf({ chain }: Pick<Telling, 'chain'>, attempt: number): string | null {
-  const requested = recordsOf(chain, 'attempt.requested').find(({ facts }) => facts.attempt === attempt);
-  if (requested) return requested.disclosed?.address ?? null;
-  return recordsOf(chain, 'activity.accepted')[0]?.disclosed?.recipient.email ?? null;
-}
-
-function cautionsOf(turns: Turn[], { chain, texts, place }: Telling): string[] {
+function cautionsOf(turns: Turn[], telling: Telling): string[] {
+  const { chain, texts, place } = telling;
   const { cautions } = texts.proof;
   const now = turns.at(-1);
   const before = turns.at(-2);
   const found: string[] = [];
   if (now && before && reliedOn.includes(before.status) && !acts.includes(now.status) && now.status !== 'delivered')
     found.push(cautions.changed(localTime(now.record.occurredAt, place), texts.statuses[before.status]));
-  const firstAct = turns.find(({ status }) => acts.includes(status));
-  const against = firstAct && chain.records.findLast(({ seq, kind }) => seq > firstAct.record.seq && kind === 'email.bounced');
+  const against = contradictionOf(turns, chain.records);
   if (against) found.push(cautions.contradicted(localTime(against.occurredAt, place), texts.kinds.sentences[against.kind]));
-  const openings = recordsOf(chain, 'portal.opened');
+  const oldestLive = oldestLiveAttempt(chain.records);
+  const earlier = chain.records.filter((record) => isOfEarlierAddress(record, oldestLive));
+  const addresses = new Set(earlier.map(({ facts }) => addressOf(telling, Number(facts.attempt)) ?? texts.proof.erased));
+  if (addresses.size > 0) found.push(cautions.earlierAddress([...addresses].map(shortened).join(', ')));
+  const openings = recordsOf(chain, 'portal.opened').filter(({ record }) => !isOfEarlierAddress(record, oldestLive));
   if (now?.status === 'opened' && openings.every(({ facts }) => facts.class === 'machine' || facts.class === 'likely-machine'))
     found.push(cautions.machineOnly);
   if (chain.records.some((record) => isErased(chain.disclosures, record))) found.push(cautions.erased);
   return found;
+}
+
+/** The newest report that speaks against an act with a link to the address as it stands: a bounce, or a refusal of the latest attempt. */
+function contradictionOf(turns: Turn[], records: EvidenceRecord[]): EvidenceRecord | undefined {
+  const live = oldestLiveAttempt(records);
+  const latest = Math.max(1, ...records.map(({ facts }) => Number(facts.attempt ?? 1)));
+  const firstAct = turns.find(({ status, record }) => acts.includes(status) && Number(record.facts.attempt) >= live);
+  return (
+    firstAct &&
+    records.findLast(({ seq, kind, facts }) => {
+      const isAgainst = kind === 'email.bounced' ? Number(facts.attempt) >= live : kind === 'email.refused' && facts.attempt === latest;
+      return isAgainst && seq > firstAct.record.seq;
+    })
+  );
 }
 
 function isErased(disclosures: Telling['chain']['disclosures'], { seq, commitments }: EvidenceRecord): boolean {

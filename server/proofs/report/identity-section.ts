@@ -1,7 +1,7 @@
 import type { Person } from '../../../shared/evidence/kinds';
 import { recordsOf } from '../../evidence/verified-chain';
+import { addressOf, earlierAddressNote } from './addresses';
 import type { Cell, Fact, Section } from './block';
-import { addressOf } from './headline';
 import { localTime } from './local-time';
 import { line, type Telling } from './telling';
 
@@ -28,9 +28,9 @@ export function composeIdentity(telling: Telling): Section {
       value: disclosed ? personCell(disclosed.actor, authenticated(localTime(disclosed.authentication.at, place))) : [line(erased)],
     })),
     ...acknowledgementsOf(telling),
-    ...recordsOf(chain, 'activity.declined').map(({ disclosed }) => ({
+    ...recordsOf(chain, 'activity.declined').map(({ record, disclosed }) => ({
       label: identity.declined,
-      value: [line(disclosed ? disclosed.reason || texts.proof.none : erased)],
+      value: [line(disclosed ? disclosed.reason || texts.proof.none : erased), ...earlierAddressNote(telling, record)],
     })),
     ...recordsOf(chain, 'activity.withdrawn').map(({ disclosed }) => ({
       label: identity.withdrawn,
@@ -44,7 +44,8 @@ function personCell({ name, email, organization }: Person, how: string): Cell {
   return [line(`${name} <${email}>`), line(organization), ...(how ? [line(how, 'muted')] : [])];
 }
 
-function acknowledgementsOf({ chain, texts, place }: Telling): Fact[] {
+function acknowledgementsOf(telling: Telling): Fact[] {
+  const { chain, texts, place } = telling;
   const { identity, erased, languages } = texts.proof;
   const found = recordsOf(chain, 'activity.acknowledged');
   if (found.length === 0) return [{ label: identity.acknowledgement, value: [line(identity.noAcknowledgement)] }];
@@ -54,6 +55,7 @@ function acknowledgementsOf({ chain, texts, place }: Telling): Fact[] {
       line(disclosed ? `\u201c${disclosed.sentence}\u201d` : erased, 'strong'),
       line(identity.acknowledgementAbout(languages[facts.language], facts.version), 'muted'),
       line(localTime(record.occurredAt, place), 'muted'),
+      ...earlierAddressNote(telling, record),
     ],
   }));
 }

@@ -1,6 +1,7 @@
 import type { EvidenceRecord } from '../../../shared/evidence/record';
 import { recordsOf } from '../../evidence/verified-chain';
 import { visitorText } from './access-section';
+import { earlierAddressNote } from './addresses';
 import type { Cell, Section } from './block';
 import { wholeNumber } from './local-time';
 import { answerCodes, isAnswer, lateNote, line, type Telling, timeCell } from './telling';
@@ -45,7 +46,12 @@ function rowOf(telling: Telling, group: EvidenceRecord[]): Cell[] {
   return [
     [line(group.length === 1 ? String(record.seq) : `${record.seq}\u2013${last.seq}`, 'muted')],
     [...timeCell(record.occurredAt, telling), ...(group.length === 1 ? [] : timeCell(last.occurredAt, telling))],
-    [line(texts.kinds.sentences[record.kind]), ...detailOf(telling, group), ...(group.length === 1 ? lateNote(record, telling) : [])],
+    [
+      line(texts.kinds.sentences[record.kind]),
+      ...detailOf(telling, group),
+      ...earlierAddressNote(telling, record),
+      ...(group.length === 1 ? lateNote(record, telling) : []),
+    ],
     [line(texts.kinds.sources[record.source], 'muted')],
   ];
 }

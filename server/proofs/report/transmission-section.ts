@@ -1,7 +1,7 @@
 import { explainAnswer } from '../../../shared/explain-answer';
 import { type OpenedRecord, recordsOf } from '../../evidence/verified-chain';
+import { addressOf } from './addresses';
 import type { Block, Cell, Section, TextLine } from './block';
-import { addressOf } from './headline';
 import { inGroups, localTime } from './local-time';
 import { type AnswerKind, answerKinds, answerText, bytesText, lateNote, line, type Telling, timeCell } from './telling';
 

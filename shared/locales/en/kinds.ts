@@ -23,7 +23,7 @@ export const kinds: {
     'portal.visited': 'Page fetched, no act',
     'portal.opened': "The message was opened with the recipient's link",
     'file.requested': "A file was requested with the recipient's link",
-    'file.downloaded': "A file was downloaded in full with the recipient's link",
+    'file.downloaded': "Every byte of a file was handed to a connection that used the recipient's link",
     'activity.acknowledged': "Receipt was acknowledged with the recipient's link",
     'activity.declined': "The message was declined with the recipient's link",
     'activity.expired': 'The time limit passed and the message was not opened',
@@ -56,7 +56,7 @@ export const kinds: {
   },
   servedHashes: {
     computed: 'Hash computed over the bytes as they were served',
-    recorded: 'Served in parts; hash as recorded when Witness accepted the file',
+    recorded: 'Served in parts, and not hashed as it was served',
   },
   uncertainReasons: {
     interrupted: "Witness was interrupted between the server's answer and its own note of it",

@@ -61,7 +61,7 @@ export const proof = {
     opened: ({ address }) =>
       `The message was opened on a device that held ${holder(address)}. That shows who was addressed, not who sat at the screen.`,
     downloaded: ({ address }) =>
-      `At least one file was downloaded in full on a device that held ${holder(address)}. That shows who was addressed, not who sat at the screen.`,
+      `Every byte of at least one file was handed to a connection that used ${holder(address)}. Whether it arrived and who received it, no server can see.`,
     acknowledged: ({ address }) => `Somebody who held ${holder(address)} confirmed receipt under the sentence quoted in section 4.`,
     refused: ({ host, answer }) =>
       `${server(host)} turned the message away${withAnswer(answer)}. It did not reach the recipient by this attempt.`,
@@ -77,6 +77,8 @@ export const proof = {
     changed: (time: string, words: string) => `Until ${time} the headline read “${words}”. A later fact changed it.`,
     contradicted: (time: string, fact: string) =>
       `Against this stands a later report of ${time}: ${fact}. A report does not undo an act made with the link.`,
+    earlierAddress: (addresses: string) =>
+      `Acts made with the link sent to ${addresses}, the address before the sender corrected it, are not counted here: see section 3.`,
     machineOnly: 'Every opening recorded so far looks like a machine, not a person: see section 3.',
     erased: 'Part of the content was erased. What remains are codes, sizes, times and fingerprints.',
   },
@@ -101,7 +103,8 @@ export const proof = {
     firstDownload: 'First file downloaded',
     acknowledged: 'Receipt acknowledged',
   },
-  noneRecorded: (events: string[]) => `None recorded up to this version: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
+  noneRecorded: (events: string[], corrected: boolean) =>
+    `None recorded up to this version${corrected ? ' with a link to the address as corrected' : ''}: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
 
   seal: {
     title: 'Seal and time stamp',
@@ -165,6 +168,7 @@ export const proof = {
     visitor: 'Seen as',
     network: 'Network address and program',
     attempt: (attempt: number) => `Link of attempt ${attempt}`,
+    earlierAddress: (address: string) => `Made with the link sent to ${address}, the address before it was corrected.`,
     fileNumber: (index: number) => `File ${index}`,
     sameHash: 'Same SHA-256 as the file that was sent.',
     otherHash: 'Not the SHA-256 of the file that was sent:',

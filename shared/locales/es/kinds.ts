@@ -15,7 +15,7 @@ export const kinds: typeof english = {
     'portal.visited': 'Página consultada, sin acto',
     'portal.opened': 'El mensaje se abrió con el enlace del destinatario',
     'file.requested': 'Se solicitó un archivo con el enlace del destinatario',
-    'file.downloaded': 'Se descargó un archivo completo con el enlace del destinatario',
+    'file.downloaded': 'Todos los bytes de un archivo se entregaron a una conexión que usaba el enlace del destinatario',
     'activity.acknowledged': 'Se confirmó la recepción con el enlace del destinatario',
     'activity.declined': 'El mensaje se declinó con el enlace del destinatario',
     'activity.expired': 'Venció el plazo y el mensaje no se abrió',
@@ -48,7 +48,7 @@ export const kinds: typeof english = {
   },
   servedHashes: {
     computed: 'Huella calculada sobre los bytes tal como se sirvieron',
-    recorded: 'Servido en partes; huella registrada cuando Witness aceptó el archivo',
+    recorded: 'Servido en partes, sin huella calculada al servirlo',
   },
   uncertainReasons: {
     interrupted: 'Witness se interrumpió entre la respuesta del servidor y su propia anotación',

@@ -47,7 +47,7 @@ export const proof: typeof english = {
     opened: ({ address }) =>
       `El mensaje se abrió en un dispositivo que tenía ${holder(address)}. Eso muestra a quién iba dirigido, no quién estaba ante la pantalla.`,
     downloaded: ({ address }) =>
-      `Al menos un archivo se descargó completo en un dispositivo que tenía ${holder(address)}. Eso muestra a quién iba dirigido, no quién estaba ante la pantalla.`,
+      `Todos los bytes de al menos un archivo se entregaron a una conexión que usaba ${holder(address)}. Si llegaron y quién los recibió, ningún servidor puede verlo.`,
     acknowledged: ({ address }) => `Alguien que tenía ${holder(address)} confirmó la recepción bajo la frase citada en la sección 4.`,
     refused: ({ host, answer }) => `${server(host)} rechazó el mensaje${withAnswer(answer)}. Este intento no llegó al destinatario.`,
     bounced: ({ host, answer }) =>
@@ -62,6 +62,8 @@ export const proof: typeof english = {
     changed: (time, words) => `Hasta el ${time} el encabezado decía “${words}”. Un hecho posterior lo cambió.`,
     contradicted: (time, fact) =>
       `En contra hay un informe posterior del ${time}: ${fact}. Un informe no deshace un acto hecho con el enlace.`,
+    earlierAddress: (addresses) =>
+      `Los actos hechos con el enlace enviado a ${addresses}, la dirección anterior a su corrección por el remitente, no se cuentan aquí: vea la sección 3.`,
     machineOnly: 'Todas las aperturas registradas parecen de una máquina, no de una persona: vea la sección 3.',
     erased: 'Parte del contenido fue borrada. Quedan los códigos, los tamaños, las horas y las huellas.',
   },
@@ -86,7 +88,8 @@ export const proof: typeof english = {
     firstDownload: 'Primera descarga de un archivo',
     acknowledged: 'Recepción confirmada',
   },
-  noneRecorded: (events) => `Nada registrado hasta esta versión para: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
+  noneRecorded: (events, corrected) =>
+    `Nada registrado hasta esta versión${corrected ? ' con un enlace a la dirección corregida' : ''} para: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
 
   seal: {
     title: 'Sello y sello de tiempo',
@@ -150,6 +153,7 @@ export const proof: typeof english = {
     visitor: 'Visto como',
     network: 'Dirección de red y programa',
     attempt: (attempt) => `Enlace del intento ${attempt}`,
+    earlierAddress: (address) => `Hecho con el enlace enviado a ${address}, la dirección anterior a su corrección.`,
     fileNumber: (index) => `Archivo ${index}`,
     sameHash: 'El mismo SHA-256 que el archivo enviado.',
     otherHash: 'No es el SHA-256 del archivo enviado:',

@@ -15,7 +15,7 @@ export const kinds: typeof english = {
     'portal.visited': 'Page consultée, sans geste',
     'portal.opened': 'Le message a été ouvert avec le lien du destinataire',
     'file.requested': 'Un fichier a été demandé avec le lien du destinataire',
-    'file.downloaded': 'Un fichier a été téléchargé en entier avec le lien du destinataire',
+    'file.downloaded': "Tous les octets d'un fichier ont été remis à une connexion qui utilisait le lien du destinataire",
     'activity.acknowledged': 'La réception a été confirmée avec le lien du destinataire',
     'activity.declined': 'Le message a été décliné avec le lien du destinataire',
     'activity.expired': "Le délai est passé et le message n'a pas été ouvert",
@@ -48,7 +48,7 @@ export const kinds: typeof english = {
   },
   servedHashes: {
     computed: "Empreinte calculée sur les octets tels qu'ils ont été servis",
-    recorded: 'Servi en parties; empreinte consignée quand Witness a accepté le fichier',
+    recorded: 'Servi en parties, sans empreinte calculée au passage',
   },
   uncertainReasons: {
     interrupted: 'Witness a été interrompu entre la réponse du serveur et sa propre note',

@@ -46,7 +46,7 @@ export const proof: typeof english = {
     opened: ({ address }) =>
       `Le message a été ouvert sur un appareil qui détenait ${holder(address)}. Cela montre à qui il était adressé, non qui était devant l'écran.`,
     downloaded: ({ address }) =>
-      `Au moins un fichier a été téléchargé en entier sur un appareil qui détenait ${holder(address)}. Cela montre à qui il était adressé, non qui était devant l'écran.`,
+      `Tous les octets d'au moins un fichier ont été remis à une connexion qui utilisait ${holder(address)}. S'ils sont arrivés et qui les a reçus, aucun serveur ne peut le voir.`,
     acknowledged: ({ address }) => `Quelqu'un qui détenait ${holder(address)} a confirmé la réception sous la phrase citée à la section 4.`,
     refused: ({ host, answer }) =>
       `${server(host)} a refusé le message${withAnswer(answer)}. Cette tentative n'a pas atteint le destinataire.`,
@@ -62,6 +62,8 @@ export const proof: typeof english = {
     changed: (time, words) => `Jusqu'au ${time}, l'en-tête indiquait «\u00a0${words}\u00a0». Un fait ultérieur l'a changé.`,
     contradicted: (time, fact) =>
       `À l'encontre de cela, un rapport ultérieur du ${time}\u00a0: ${fact}. Un rapport ne défait pas un geste fait avec le lien.`,
+    earlierAddress: (addresses) =>
+      `Les gestes faits avec le lien envoyé à ${addresses}, l'adresse d'avant sa correction par l'expéditeur, ne sont pas comptés ici\u00a0: voir la section 3.`,
     machineOnly: "Chaque ouverture consignée jusqu'ici semble venir d'une machine et non d'une personne\u00a0: voir la section 3.",
     erased: 'Une partie du contenu a été effacée. Il en reste les codes, les tailles, les heures et les empreintes.',
   },
@@ -86,7 +88,8 @@ export const proof: typeof english = {
     firstDownload: 'Premier téléchargement',
     acknowledged: 'Réception confirmée',
   },
-  noneRecorded: (events) => `Rien de consigné jusqu'à cette version pour\u00a0: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
+  noneRecorded: (events, corrected) =>
+    `Rien de consigné jusqu'à cette version${corrected ? " avec un lien envoyé à l'adresse corrigée" : ''} pour\u00a0: ${events.map((event) => event.toLowerCase()).join(', ')}.`,
 
   seal: {
     title: 'Sceau et horodatage',
@@ -150,6 +153,7 @@ export const proof: typeof english = {
     visitor: 'Vu comme',
     network: 'Adresse réseau et programme',
     attempt: (attempt) => `Lien de la tentative ${attempt}`,
+    earlierAddress: (address) => `Fait avec le lien envoyé à ${address}, l'adresse d'avant sa correction.`,
     fileNumber: (index) => `Fichier ${index}`,
     sameHash: 'Même SHA-256 que le fichier envoyé.',
     otherHash: "N'est pas le SHA-256 du fichier envoyé\u00a0:",

@@ -64,6 +64,84 @@ test('a corrected address is the one that the headline and the parties name, and
   expect(transmission).toContain('ira.quist@');
 });
 
+test('a retry of a corrected address is told with the corrected address', () => {
+  const chain = chainOf([
+    accepted({ email: 'ira.qiust@example.test' }),
+    fact.refused(4),
+    fact.resend(60, 2, 'ira.quist@example.test'),
+    fact.deferred(63, 2),
+    fact.submitting(363, 3),
+    fact.delivered(364, 3),
+    fact.opened(400, 'person', 3),
+  ]);
+  const report = composeProof(chain, occasion());
+  expect(report.certificate.headline.sentence).toContain('the link sent to ira.quist@example.test');
+  const blocks = report.sections[1]?.blocks ?? [];
+  const third = blocks.findIndex((block) => block.block === 'subheading' && block.text === 'Attempt 3');
+  expect(JSON.stringify(blocks[third + 1])).toContain('ira.quist@example.test');
+});
+
+test('a refusal of the latest attempt after an act stands beside it, one of an attempt that was replaced does not', () => {
+  const opened = [accepted(), fact.delivered(4), fact.opened(60)];
+  const again = fact.resend(120, 2, 'ira.quist@example.test', false);
+  expect(headlineOf(chainOf([...opened, again, fact.refused(124, 2)]))).toMatchObject({
+    status: 'opened',
+    cautions: [
+      'Against this stands a later report of 2026-11-20 09:02:04 −05:00: The mail server turned the message away. A report does not undo an act made with the link.',
+    ],
+  });
+  const replaced = chainOf([...opened, again, fact.refused(124, 2), fact.resend(180, 3, 'ira.quist@example.test', false)]);
+  expect(headlineOf(replaced).cautions).toEqual([]);
+});
+
+test('acts with the link of an address that was corrected are told as such and count for nothing at the new one', () => {
+  const { certificate, sections } = composeProof(samples.actsBeforeCorrection(), occasion());
+  expect(certificate.headline).toMatchObject({ status: 'delivered' });
+  expect(certificate.headline.cautions).toEqual([
+    'Acts made with the link sent to ira.qiust@example.test, the address before the sender corrected it, are not counted here: see section 3.',
+  ]);
+  expect(certificate.keyTimes.rows.map(([label]) => label?.[0]?.text)).not.toContain('First opened');
+  expect(certificate.keyTimes.none).toBe(
+    'None recorded up to this version with a link to the address as corrected: first opened, first file downloaded, receipt acknowledged.',
+  );
+  const note = 'Made with the link sent to ira.qiust@example.test, the address before it was corrected.';
+  const times = (section: number) => JSON.stringify(sections[section]).split(note).length - 1;
+  expect([times(2), times(3), times(4)]).toEqual([5, 1, 5]);
+});
+
+test('a bounce of the earlier address says nothing against an act at the corrected one', () => {
+  const chain = chainOf([
+    accepted({ email: 'ira.qiust@example.test' }),
+    fact.delivered(4),
+    fact.resend(60, 2, 'ira.quist@example.test'),
+    fact.delivered(64, 2),
+    fact.opened(120, 'person', 2),
+    fact.bounced(600, 1),
+  ]);
+  expect(headlineOf(chain)).toMatchObject({ status: 'opened', cautions: [] });
+});
+
+test('what was served is compared with what was sent where it was hashed on its way, and nowhere else', () => {
+  const other = 'ab'.repeat(32);
+  const access = (download: EvidenceDraft) => JSON.stringify(composeProof(chainOf([accepted(), download]), occasion()).sections[2]);
+  expect(access(fact.downloaded(60))).toContain(
+    'Same SHA-256 as the file that was sent. Hash computed over the bytes as they were served.',
+  );
+  expect(access(fact.downloaded(60, 0, { sha256: other }))).toContain('Not the SHA-256 of the file that was sent:');
+  const inParts = access(fact.downloaded(60, 0, { hash: 'recorded' }));
+  expect(inParts).toContain('Served in parts, and not hashed as it was served.');
+  expect(inParts).not.toContain('SHA-256');
+});
+
+test('a download is told as what was handed over, never as what arrived, in any language', () => {
+  for (const language of languages) {
+    const { certificate } = composeProof(chainOf([accepted(), fact.downloaded(60)]), occasion({ language }));
+    expect(certificate.headline.sentence).toMatch(
+      /^(Every byte of at least one file was handed to a connection|Tous les octets|Todos los bytes)/,
+    );
+  }
+});
+
 test('an erased content leaves a report of codes, sizes, times and fingerprints that says so', () => {
   const report = composeProof({ ...samples.acknowledged(), disclosures: [] }, occasion());
   expect(report.certificate.headline.cautions).toContain(

@@ -9,7 +9,16 @@ import { type ReadPdf, readPdf, squeezed } from './read-pdf';
 import { samples } from './sample-chains';
 import { accepted, chainOf, fact } from './sample-facts';
 
-const readable = ['acknowledged', 'refused', 'deferred', 'lateBounce', 'uncertain', 'corrected', 'manyFiles'] as const;
+const readable = [
+  'acknowledged',
+  'refused',
+  'deferred',
+  'lateBounce',
+  'uncertain',
+  'corrected',
+  'actsBeforeCorrection',
+  'manyFiles',
+] as const;
 
 /** Values of the chain that the pages leave to the attachment: bytes of HTML, keys of our database, and what would let a stranger forge a bounce. */
 const leftToAttachment = new Set(['body', 'returnPath', 'id', 'masked', 'cid', 'method', 'at', 'basis', 'language']);

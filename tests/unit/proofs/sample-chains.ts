@@ -38,7 +38,23 @@ export const samples = {
       fact.refused(4),
       fact.resend(day, 2, 'ira.quist@example.test'),
       fact.submitting(day + 2, 2),
+      fact.deferred(day + 3, 2),
+      fact.submitting(day + 303, 3),
+      fact.delivered(day + 304, 3),
+    ]),
+  actsBeforeCorrection: () =>
+    chainOf([
+      accepted({ email: 'ira.qiust@example.test' }),
+      fact.submitting(3, 1, 'ira.qiust@example.test'),
+      fact.delivered(4),
+      fact.opened(minute),
+      fact.requested(2 * minute),
+      fact.downloaded(3 * minute),
+      fact.acknowledged(4 * minute),
+      fact.resend(day, 2, 'ira.quist@example.test'),
+      fact.submitting(day + 2, 2),
       fact.delivered(day + 3, 2),
+      fact.downloaded(day + 4, 1),
     ]),
   manyFiles: () =>
     chainOf([

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buildRecords } from '../../../server/evidence/build-records';
 import type { EvidenceDraft } from '../../../server/evidence/evidence';
 import type { VerifiedChain } from '../../../server/evidence/verified-chain';
-import type { FileFact } from '../../../shared/evidence/kinds';
+import type { FileFact, ServedHash } from '../../../shared/evidence/kinds';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -133,11 +133,11 @@ export const fact = {
     facts: { ...attemptFacts(attempt), reason: 'connection-lost' },
     disclosed: { text: 'read ECONNRESET' },
   }),
-  resend: (seconds: number, attempt: number, address: string): EvidenceDraft => ({
+  resend: (seconds: number, attempt: number, address: string, corrected = true): EvidenceDraft => ({
     kind: 'attempt.requested',
     source: 'sender',
     occurredAt: at(seconds),
-    facts: { attempt, corrected: true },
+    facts: { attempt, corrected },
     disclosed: { address, actor: sender, authentication },
   }),
   visited: (seconds: number, count = 3, visitor: 'person' | 'machine' | 'likely-machine' = 'machine'): EvidenceDraft => ({
@@ -167,11 +167,15 @@ export const fact = {
     facts: { attempt: 1, file: index },
     disclosed: network,
   }),
-  downloaded: (seconds: number, index = 0, sha256 = digest(`file ${index}`)): EvidenceDraft => ({
+  downloaded: (
+    seconds: number,
+    index = 0,
+    { sha256 = digest(`file ${index}`), hash = 'computed' }: { sha256?: string; hash?: ServedHash } = {},
+  ): EvidenceDraft => ({
     kind: 'file.downloaded',
     source: 'recipient',
     occurredAt: at(seconds),
-    facts: { attempt: 1, file: index, size: 81_234 + index * 977, hash: 'computed' },
+    facts: { attempt: 1, file: index, size: 81_234 + index * 977, hash },
     disclosed: { ...network, sha256 },
   }),
   acknowledged: (seconds: number): EvidenceDraft => ({
