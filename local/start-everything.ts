@@ -31,6 +31,14 @@ export interface Addresses {
   demo: Demo | undefined;
 }
 
+/** Invented from end to end, like everything in the demo: who sends its email where nobody is configured. */
+const demoOrganization = {
+  WITNESS_ORGANIZATION_NAME: 'Ledoux & Brandt',
+  WITNESS_ORGANIZATION_ADDRESS: '8 Quay Street, Riverton',
+  WITNESS_ORGANIZATION_PHONE: '555-0117',
+};
+const demoPerson = { WITNESS_ADMIN_NAME: 'Maïa Ledoux' };
+
 const advice = 'Stop that program, or choose another port and the one after it, for instance PORT=4100.';
 
 /**
@@ -46,6 +54,8 @@ export async function startEverything(place: StartPlace): Promise<Addresses> {
     WITNESS_MASTER_KEY: secrets.masterKey,
     WITNESS_ADMIN_PASSWORD: secrets.firstPassword,
     WITNESS_LOG_LEVEL: 'warn',
+    ...(!env.WITNESS_ORGANIZATION_NAME && demoOrganization),
+    ...(!env.WITNESS_ADMIN_EMAIL && demoPerson),
     ...Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
   };
   const { port, host, admin } = readConfig({ ...own, ...placeholders(missing) });

@@ -53,7 +53,7 @@ function show({ url, world, dataDir, admin, demo }: Addresses): void {
   ]);
   if (world) rows.push(["Everybody's mail", `${world.replace('127.0.0.1', 'localhost')}/mail`]);
   rows.push(['API', `${url}/api/docs`]);
-  if (demo) rows.push(['Demo: its proof', url + demo.proofPath], ['a copy of it', nearby(demo.proofFile)]);
+  if (demo) rows.push(['Demo: its email', `${url}/app/activities/${demo.activityId}`], ['Demo: its proof', nearby(demo.proofFile)]);
   rows.push(['Data', `${nearby(dataDir)}, kept until you delete it`]);
   console.log(`\n${table(rows)}\n\nCtrl-C stops everything.`);
 }

@@ -69,7 +69,7 @@ export async function composeContext(config: Config): Promise<Context> {
   await db.prepare();
   const { generatedPassword } = await ensureFirstAdmin(
     { ...stores, db, clock },
-    { ...config.admin, organizationName: config.organizationName },
+    { ...config.admin, organization: config.organization },
   );
   // Not through the log, which is kept: this is the only time that anybody can read it.
   if (generatedPassword) console.log(`The first admin is ${config.admin.email} with the password ${generatedPassword} (shown this once).`);

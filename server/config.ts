@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 
 export const witnessRoles = ['web', 'worker', 'all'] as const;
@@ -28,9 +29,9 @@ export interface Config {
   masterKey: Buffer;
   /** Who runs this installation and where they are reached, as proof reports name them. */
   operator: string | null;
-  /** Of the organization that the first start makes. */
-  organizationName: string;
-  admin: { email: string; password: string | null };
+  /** What the first start makes. */
+  organization: { name: string; timeZone: string; postalAddress: string | null; phone: string | null };
+  admin: { email: string; name: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
   /** How long a worker may say nothing before its work is given to another. */
@@ -63,7 +64,11 @@ const environment = z.object({
   WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
   WITNESS_OPERATOR: text.max(200).optional(),
   WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
+  WITNESS_ORGANIZATION_ADDRESS: text.max(300).optional(),
+  WITNESS_ORGANIZATION_PHONE: text.max(50).optional(),
+  WITNESS_TIME_ZONE: z.string().refine(isTimeZone, 'must be a name of the IANA list, like Europe/Berlin').optional(),
   WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
+  WITNESS_ADMIN_NAME: text.max(200).optional(),
   WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
   WITNESS_RETRY_SCHEDULE: z
     .string()
@@ -88,24 +93,11 @@ const productionSchedule = [60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_2
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
-    );
+  const problems = [...(parsed.error?.issues ?? []).map((issue) => wordsOf(issue, given)), ...contradictions(given)];
+  if (!parsed.success || problems.length > 0)
     throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-  }
   const e = parsed.data;
-  const production = e.NODE_ENV === 'production';
-  const problems: string[] = [];
-  if (production && !e.WITNESS_PUBLIC_URL) problems.push('WITNESS_PUBLIC_URL: is missing (the address that recipients will open)');
-  if (production && e.SMTP_ANSWERS_FOR === 'recipient')
-    problems.push('SMTP_ANSWERS_FOR: "recipient" belongs to the stand-in mail server, which production refuses');
-  if (production && /devstoreaccount1|UseDevelopmentStorage/i.test(e.AZURE_STORAGE_CONNECTION_STRING ?? ''))
-    problems.push('AZURE_STORAGE_CONNECTION_STRING: names the storage emulator, which production refuses');
-  const blobs = readBlobs(e, problems);
-  const mail = readMail(e, problems);
-  if (problems.length > 0 || !blobs || !mail)
-    throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  const production = isProduction(e);
   return {
     production,
     role: e.WITNESS_ROLE,
@@ -113,14 +105,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT,
     publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     databaseUri: e.MONGODB_URI,
-    blobs,
-    mail,
+    blobs: readBlobs(e),
+    mail: readMail(e),
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
     masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
     operator: e.WITNESS_OPERATOR ?? null,
-    organizationName: e.WITNESS_ORGANIZATION_NAME,
-    admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
+    organization: {
+      name: e.WITNESS_ORGANIZATION_NAME,
+      timeZone: e.WITNESS_TIME_ZONE ?? (production ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone),
+      postalAddress: e.WITNESS_ORGANIZATION_ADDRESS ?? null,
+      phone: e.WITNESS_ORGANIZATION_PHONE ?? null,
+    },
+    admin: {
+      email: e.WITNESS_ADMIN_EMAIL,
+      name: e.WITNESS_ADMIN_NAME ?? e.WITNESS_ADMIN_EMAIL.replace(/@[^@]*$/, ''),
+      password: e.WITNESS_ADMIN_PASSWORD ?? null,
+    },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
@@ -132,34 +133,81 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 type Environment = z.infer<typeof environment>;
+type Given = Record<string, string | undefined>;
 
-function readBlobs(e: Environment, problems: string[]): BlobsConfig | null {
-  const container = e.AZURE_STORAGE_CONTAINER;
-  if (e.AZURE_STORAGE_CONNECTION_STRING)
-    return { kind: 'connection-string', connectionString: e.AZURE_STORAGE_CONNECTION_STRING, container };
-  if (e.AZURE_STORAGE_ACCOUNT) return { kind: 'identity', account: e.AZURE_STORAGE_ACCOUNT, container };
-  problems.push('AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCOUNT: one is needed');
-  return null;
+const isProduction = ({ NODE_ENV }: { NODE_ENV?: string | undefined }) => NODE_ENV === 'production';
+
+function wordsOf({ path, message }: z.core.$ZodIssue, given: Given): string {
+  return `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`;
 }
 
-function readMail(e: Environment, problems: string[]): MailConfig | null {
-  if (e.SMTP_URL && e.SENDGRID_API_KEY) {
-    problems.push('SMTP_URL and SENDGRID_API_KEY: give one, not both');
-    return null;
+/** What recipients and servers elsewhere will see of us: no default could be right. */
+const neededInProduction = {
+  WITNESS_PUBLIC_URL: 'the address that recipients will open',
+  WITNESS_MAIL_DOMAIN: 'the domain of our From addresses',
+  WITNESS_RETURN_DOMAIN: 'the domain where bounces come back',
+  WITNESS_ADMIN_EMAIL: 'by which the first administrator signs in',
+};
+
+/** What no single variable shows: what production asks for, halves of a configuration, and two where one is wanted. */
+function contradictions(given: Given): string[] {
+  const problems: string[] = [];
+  const has = (name: string) => given[name] !== undefined;
+  if (isProduction(given)) {
+    for (const [name, what] of Object.entries(neededInProduction)) if (!has(name)) problems.push(`${name}: is missing (${what})`);
+    if (given.SMTP_ANSWERS_FOR === 'recipient')
+      problems.push('SMTP_ANSWERS_FOR: "recipient" belongs to the stand-in mail server, which production refuses');
+    if (/devstoreaccount1|UseDevelopmentStorage/i.test(given.AZURE_STORAGE_CONNECTION_STRING ?? ''))
+      problems.push('AZURE_STORAGE_CONNECTION_STRING: names the storage emulator, which production refuses');
   }
-  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR, connections: e.SMTP_CONNECTIONS };
-  if (!e.SENDGRID_API_KEY) {
-    problems.push('SMTP_URL or SENDGRID_API_KEY: one is needed');
-    return null;
+  for (const [one, other] of [
+    ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_ACCOUNT'],
+    ['SMTP_URL', 'SENDGRID_API_KEY'],
+  ] as const) {
+    if (has(one) && has(other)) problems.push(`${one} and ${other}: give one, not both`);
+    if (!has(one) && !has(other)) problems.push(`${one} or ${other}: one is needed`);
   }
-  if (!e.SENDGRID_WEBHOOK_PUBLIC_KEY) {
+  if (has('SENDGRID_API_KEY') && !has('SENDGRID_WEBHOOK_PUBLIC_KEY'))
     problems.push('SENDGRID_WEBHOOK_PUBLIC_KEY: is missing (the verification key of the signed event webhook)');
-    return null;
+  for (const name of ['SENDGRID_WEBHOOK_PUBLIC_KEY', 'SENDGRID_BASE_URL'])
+    if (has(name) && !has('SENDGRID_API_KEY')) problems.push(`${name}: is of no use without SENDGRID_API_KEY`);
+  if (given.SENDGRID_API_KEY && given.SENDGRID_WEBHOOK_PUBLIC_KEY && !isPublicKey(given.SENDGRID_WEBHOOK_PUBLIC_KEY))
+    problems.push('SENDGRID_WEBHOOK_PUBLIC_KEY: is not a public key (SendGrid shows it as one line of base64)');
+  return problems;
+}
+
+function isPublicKey(base64: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    return false;
   }
-  return {
-    kind: 'sendgrid',
-    apiKey: e.SENDGRID_API_KEY,
-    webhookPublicKey: e.SENDGRID_WEBHOOK_PUBLIC_KEY,
-    baseUrl: e.SENDGRID_BASE_URL ?? null,
-  };
+}
+
+/** A name, since an offset would be wrong for half the year. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Z]/i.test(name) && Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function readBlobs(e: Environment): BlobsConfig {
+  const container = e.AZURE_STORAGE_CONTAINER;
+  return e.AZURE_STORAGE_CONNECTION_STRING
+    ? { kind: 'connection-string', connectionString: e.AZURE_STORAGE_CONNECTION_STRING, container }
+    : { kind: 'identity', account: e.AZURE_STORAGE_ACCOUNT ?? '', container };
+}
+
+function readMail(e: Environment): MailConfig {
+  return e.SMTP_URL
+    ? { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR, connections: e.SMTP_CONNECTIONS }
+    : {
+        kind: 'sendgrid',
+        apiKey: e.SENDGRID_API_KEY ?? '',
+        webhookPublicKey: e.SENDGRID_WEBHOOK_PUBLIC_KEY ?? '',
+        baseUrl: e.SENDGRID_BASE_URL ?? null,
+      };
 }

@@ -7,8 +7,6 @@ import type { WitnessClient } from './witness-client';
 
 export interface Demo {
   activityId: string;
-  /** Of the proof report, below the service's address. */
-  proofPath: string;
   /** Where a copy of the report lies on this machine. */
   proofFile: string;
 }
@@ -42,7 +40,7 @@ export async function seedDemo(client: WitnessClient, dataDir: string): Promise<
   const proofPath = `/api/v1/activities/${id}/recipients/${delivered.recipients[0]?.id}/proof.pdf`;
   const proofFile = join(folderIn(dataDir), 'proof.pdf');
   await writeFile(proofFile, await client.readProof(proofPath));
-  const demo = { activityId: id, proofPath, proofFile };
+  const demo = { activityId: id, proofFile };
   await writeProgress(dataDir, { fileId, demo });
   return demo;
 }
@@ -59,9 +57,9 @@ function demoEmail(fileId: string): ActivityInput {
     subject: 'Notice of rent increase, 14 Elm Street, apartment 3',
     body: [
       '<p>Dear Sam Okafor,</p>',
-      '<p>Your lease is about to renew. The notice of the new rent is in the file below, with a form for your answer on its page 2.</p>',
-      '<p>Please confirm that you received it. If anything is unclear, call me at 555-0142.</p>',
-      '<p>Maria Lindqvist<br>Property manager, Lakeside Rentals Ltd.</p>',
+      '<p>We write for your landlord, Lakeside Rentals Ltd. Your lease is about to renew: the notice of the new rent is in the file below, with a form for your answer on its page 2.</p>',
+      '<p>Please confirm that you received it. If anything is unclear, call us at 555-0117.</p>',
+      '<p>Ledoux &amp; Brandt, for Lakeside Rentals Ltd.</p>',
     ].join('\n'),
     fileIds: [fileId],
     inlineFiles: [],

@@ -1,6 +1,7 @@
 import type { Database } from '../db';
 import { newId } from '../ids';
 import type { Clock } from '../ports/clock';
+import type { Organization } from './organization';
 import type { OrganizationStore } from './organization-store';
 import { hashPassword, newPassword } from './passwords';
 import type { UserStore } from './user-store';
@@ -16,9 +17,8 @@ export interface FirstAdmin {
   email: string;
   /** Null: one is made up. */
   password: string | null;
-  organizationName: string;
-  name?: string;
-  timeZone?: string;
+  name: string;
+  organization: Pick<Organization, 'name' | 'timeZone' | 'postalAddress' | 'phone'>;
 }
 
 export interface EnsuredAdmin {
@@ -43,19 +43,12 @@ export async function ensureFirstAdmin(deps: Deps, wanted: FirstAdmin): Promise<
       await users.insert({
         id: userId,
         email: wanted.email,
-        name: wanted.name ?? wanted.organizationName,
+        name: wanted.name,
         passwordHash,
         organizationIds: [organizationId],
         createdAt,
       });
-      await organizations.insert({
-        id: organizationId,
-        name: wanted.organizationName,
-        timeZone: wanted.timeZone ?? 'America/Toronto',
-        postalAddress: null,
-        phone: null,
-        createdAt,
-      });
+      await organizations.insert({ ...wanted.organization, id: organizationId, createdAt });
       await organizations.addMember({ organizationId, userId, role: 'admin' });
     });
   } catch (error) {

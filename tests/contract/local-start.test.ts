@@ -74,7 +74,8 @@ test('the first start makes secrets, sends the demo once and shows the password;
   const first = await start();
   expect(first.admin).toEqual({ email: 'admin@example.test', password: given[0]?.WITNESS_ADMIN_PASSWORD });
   expect(first.admin.password).toHaveLength(23);
-  expect(first.demo?.proofPath).toBe('/api/v1/activities/a1/recipients/r1/proof.pdf');
+  expect(first.demo?.activityId).toBe('a1');
+  expect(asked).toContain('GET /api/v1/activities/a1/recipients/r1/proof.pdf');
   expect(await readFile(first.demo?.proofFile ?? '', 'utf8')).toBe('%PDF-proof');
   expect(await readFile(join(root, '.witness/secrets.json'), 'utf8')).not.toContain(first.admin.password);
 
@@ -84,6 +85,20 @@ test('the first start makes secrets, sends the demo once and shows the password;
   expect(second).toMatchObject({ admin: { password: undefined }, demo: first.demo });
   expect(asked).toEqual([]);
   expect(given[1]?.WITNESS_MASTER_KEY).toBe(given[0]?.WITNESS_MASTER_KEY);
+});
+
+test('the demo is sent by an invented person of an invented organization; whoever is configured keeps their own name', async () => {
+  await start();
+  expect(readConfig(given[0] ?? {})).toMatchObject({
+    admin: { name: 'Maïa Ledoux' },
+    organization: { name: 'Ledoux & Brandt', postalAddress: '8 Quay Street, Riverton', phone: '555-0117' },
+  });
+  await stopAll();
+  await start({ WITNESS_ADMIN_EMAIL: 'a.quist@example.test', WITNESS_ORGANIZATION_NAME: 'Quist Housing' });
+  expect(readConfig(given[1] ?? {})).toMatchObject({
+    admin: { name: 'a.quist' },
+    organization: { name: 'Quist Housing', postalAddress: null, phone: null },
+  });
 });
 
 test('the stand-in mail server answers for the recipient, and its pages stand on the next port', async () => {

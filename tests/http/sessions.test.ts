@@ -23,7 +23,7 @@ test('signing in gives a token, the user with role, the organization, and an Htt
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual({
     token: expect.stringMatching(/^[\w-]{22}$/),
-    user: { id: expect.any(String), email: 'admin@example.test', name: 'Ledoux & Brandt', role: 'admin' },
+    user: { id: expect.any(String), email: 'admin@example.test', name: 'Maïa Ledoux', role: 'admin' },
     organization: { id: service.admin.organizationId, name: 'Ledoux & Brandt', timeZone: 'America/Toronto' },
   });
   const [session] = cookiesOf(response);
@@ -121,7 +121,8 @@ test('a session ends after twelve idle hours, and after seven days however busy'
 });
 
 test('the first admin is made once; a later start makes nothing and keeps the password', async () => {
-  const wanted = { email: 'first@example.test', password: null, organizationName: 'Quist Housing' };
+  const organization = { name: 'Quist Housing', timeZone: 'Europe/Berlin', postalAddress: '3 Mill Lane, Riverton', phone: '555-0170' };
+  const wanted = { email: 'first@example.test', password: null, name: 'Ada Quist', organization };
   const made = await Promise.all([ensureFirstAdmin(service.parts, wanted), ensureFirstAdmin(service.parts, wanted)]);
   const passwords = made.flatMap(({ generatedPassword }) => generatedPassword ?? []);
   expect(passwords).toEqual([expect.stringMatching(/^[\w-]{19}$/)]);
@@ -129,6 +130,8 @@ test('the first admin is made once; a later start makes nothing and keeps the pa
   const again = await ensureFirstAdmin(service.parts, { ...wanted, password: 'another one entirely' });
   expect(again).toEqual({ ...made[0], generatedPassword: null });
   expect((await signInWith({ email: wanted.email, password: passwords[0] })).status).toBe(201);
+  expect(await service.parts.users.findByEmail(wanted.email)).toMatchObject({ name: 'Ada Quist' });
+  expect(await service.parts.organizations.find(made[0].organizationId)).toMatchObject(organization);
 });
 
 test('the password is kept as Argon2id of 19 MiB, two passes; the token only as its digest', async () => {

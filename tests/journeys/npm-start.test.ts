@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { endChild, keepTail } from '../../local/child';
@@ -60,8 +60,15 @@ test('the first start ends in a table with a sign-in that works and a demo whose
     body: JSON.stringify({ email: row(started, 'Sign in as'), password: row(started, 'Password') }),
   });
   const { token } = (await answer.json()) as { token: string };
-  const proof = await fetch(row(started, 'Demo: its proof'), { headers: { authorization: `Bearer ${token}` } });
-  expect([answer.status, proof.status, proof.headers.get('content-type')]).toEqual([201, 200, 'application/pdf']);
+  const page = row(started, 'Demo: its email');
+  const shown = await fetch(page, { headers: { accept: 'text/html' } });
+  expect([answer.status, shown.status, shown.headers.get('content-type')]).toEqual([201, 200, expect.stringMatching(/^text\/html/)]);
+  const call = (path: string) => fetch(`http://localhost:${port}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+  expect(new URL(page).pathname).toMatch(/^\/app\/activities\/[a-z0-9]{26}$/);
+  const activity = await (await call(new URL(page).pathname.replace('/app', ''))).json();
+  expect(activity).toMatchObject({ senderName: 'Maïa Ledoux', status: 'delivered' });
+  expect(await (await call('/sessions/current')).json()).toMatchObject({ organization: { name: 'Ledoux & Brandt' } });
+  expect(resolve(root, row(started, 'Demo: its proof'))).toBe(join(dataDir, 'demo/proof.pdf'));
   expect((await readFile(join(dataDir, 'demo/proof.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
   const mail = (await (await fetch(`http://localhost:${port + 1}/api/messages?to=tenant@example.test`)).json()) as { subject: string }[];
   expect(mail).toMatchObject([{ subject: expect.stringMatching(/^Notice of rent increase/) }]);
@@ -77,7 +84,7 @@ test('the second start keeps everything and sends nothing again', async () => {
   const begun = Date.now();
   const started = await start();
   console.log(`second start: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-  expect(row(started, 'Demo: its proof')).toContain('/proof.pdf');
+  expect(row(started, 'Demo: its email')).toContain('/app/activities/');
   const mail = (await (await fetch(`http://localhost:${port + 1}/api/messages`)).json()) as unknown[];
   await interrupt(started);
   expect(mail).toHaveLength(1);

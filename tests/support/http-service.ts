@@ -38,6 +38,8 @@ async function composeForTests(env: Record<string, string>): Promise<Context> {
     SMTP_URL: 'smtp://127.0.0.1:9',
     WITNESS_MASTER_KEY: createHash('sha256').update('a master key for tests').digest('base64'),
     WITNESS_ORGANIZATION_NAME: 'Ledoux & Brandt',
+    WITNESS_TIME_ZONE: 'America/Toronto',
+    WITNESS_ADMIN_NAME: 'Maïa Ledoux',
     WITNESS_ADMIN_PASSWORD: testPassword,
     WITNESS_OPERATOR_TOKEN: operatorToken,
     WITNESS_LOG_LEVEL: 'silent',
@@ -65,7 +67,8 @@ export async function testService({ changes = {}, env = {}, shared }: Setting = 
 
   /** A further organization with its admin, signed in. */
   async function addOrganization(email: string, organizationName: string): Promise<Member> {
-    await ensureFirstAdmin(parts, { email, password: testPassword, organizationName });
+    const organization = { name: organizationName, timeZone: 'America/Toronto', postalAddress: null, phone: null };
+    await ensureFirstAdmin(parts, { email, password: testPassword, name: 'Robin Achterberg', organization });
     return signIn(email);
   }
 
