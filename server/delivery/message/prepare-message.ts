@@ -9,11 +9,12 @@ import type { Alongside, EvidenceDraft } from '../../evidence/evidence';
 import { newId } from '../../ids';
 import type { MailTransport, OutgoingMail } from '../../ports/mail-transport';
 import type { AttemptStore } from '../attempt-store';
-import { composeMessage, composeParts } from './compose-message';
+import { composeMessage } from './compose-message';
+import { composeParts } from './compose-parts';
 import { packMessage, sealMessage } from './kept-message';
-import { maskToken } from './mask-token';
 import type { MessageStore } from './message-store';
 import { renderEmail } from './render-email';
+import { maskToken } from './token-mask';
 
 export interface PrepareDeps {
   links: LinkStore;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import { composeMessage, composeParts, type Letterhead } from '../../../server/delivery/message/compose-message';
+import { composeMessage } from '../../../server/delivery/message/compose-message';
+import { composeParts, type Letterhead } from '../../../server/delivery/message/compose-parts';
 import type { EmailContent } from '../../../server/delivery/message/email-words';
 import { renderEmail } from '../../../server/delivery/message/render-email';
 import { languages } from '../../../shared/languages';

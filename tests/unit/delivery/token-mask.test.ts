@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { composeMessage, composeParts } from '../../../server/delivery/message/compose-message';
-import { maskToken, unmaskToken } from '../../../server/delivery/message/mask-token';
+import { composeMessage } from '../../../server/delivery/message/compose-message';
+import { composeParts } from '../../../server/delivery/message/compose-parts';
 import { renderEmail } from '../../../server/delivery/message/render-email';
+import { maskToken, unmaskToken } from '../../../server/delivery/message/token-mask';
 import { newToken } from '../../../server/ids';
 import { languages } from '../../../shared/languages';
 
