@@ -19,11 +19,14 @@ interface PageProps extends PageFrame {
   /** Whose message it is; null on a page that must not say. */
   organization: string | null;
   script?: string | null;
+  /** Where the skip link leads and what stands at the foot, on a page that shows no message. */
+  skip?: string;
+  foot?: string;
   children: ReactNode;
 }
 
 /** What every page of the portal has around it. The title says no subject: histories of browsers travel. */
-export function Page({ language, path, styles, nonce, title, organization, script, children }: PageProps) {
+export function Page({ language, path, styles, nonce, title, organization, script, skip, foot, children }: PageProps) {
   const { portal } = catalogues[language];
   return (
     <html lang={language}>
@@ -40,7 +43,7 @@ export function Page({ language, path, styles, nonce, title, organization, scrip
       </head>
       <body>
         <a className="skip" href="#main">
-          {portal.skip}
+          {skip ?? portal.skip}
         </a>
         <header>
           <p className="organization">{organization === null ? 'Witness' : <bdi>{organization}</bdi>}</p>
@@ -49,7 +52,12 @@ export function Page({ language, path, styles, nonce, title, organization, scrip
               <ul>
                 {languages.map((one) => (
                   <li key={one}>
-                    <a href={`${path}?language=${one}`} lang={one} hrefLang={one} aria-current={one === language ? 'true' : undefined}>
+                    <a
+                      href={`${path}${path.includes('?') ? '&' : '?'}language=${one}`}
+                      lang={one}
+                      hrefLang={one}
+                      aria-current={one === language ? 'true' : undefined}
+                    >
                       {ownNames[one]}
                     </a>
                   </li>
@@ -62,7 +70,7 @@ export function Page({ language, path, styles, nonce, title, organization, scrip
           {children}
         </main>
         <footer>
-          <p>{portal.carriedBy}</p>
+          <p>{foot ?? portal.carriedBy}</p>
         </footer>
       </body>
     </html>

@@ -25,6 +25,7 @@ import { sessionsRoutes } from './organizations/sessions-routes';
 import { createSignInGuard, signInAllowances } from './organizations/sign-in-guard';
 import { createPortalLimits } from './portal/portal-limits';
 import { portalRoutes } from './portal/portal-routes';
+import { verifyRoutes } from './portal/verify/verify-routes';
 import type { BlobStore } from './ports/blob-store';
 import type { Clock } from './ports/clock';
 import type { MailTransport } from './ports/mail-transport';
@@ -53,7 +54,7 @@ export type AppParts = HttpParts &
   Parameters<typeof deadLettersRoutes>[1] &
   Parameters<typeof deliveryRoutes>[1] &
   Parameters<typeof deliveryWebhooks>[0] &
-  Omit<Parameters<typeof portalRoutes>[0], 'portalLimits'>;
+  Omit<Parameters<typeof portalRoutes>[0] & Parameters<typeof verifyRoutes>[0], 'portalLimits'>;
 
 /** Calls of one session in a minute; a client that sends this much has gone wild. */
 const sessionAllowance = { points: 6_000, seconds: 60 };
@@ -64,6 +65,7 @@ export function createApp(parts: AppParts): Express {
   const secure = config.production || config.publicUrl.startsWith('https:');
   const cookieName = sessionCookieName(secure);
   const rateLimits = createRateLimits({ db: parts.db, masterKey: config.masterKey });
+  const portalLimits = createPortalLimits(rateLimits);
   const metrics = createMetrics(parts);
   const callers = createCallerFinder(parts);
   const { api, router } = createApi({
@@ -98,7 +100,8 @@ export function createApp(parts: AppParts): Express {
   app.use(operatorRoutes({ ...parts, metrics }));
   app.use(docsRoutes());
   app.use(deliveryWebhooks(parts));
-  app.use(portalRoutes({ ...parts, portalLimits: createPortalLimits(rateLimits) }));
+  app.use(portalRoutes({ ...parts, portalLimits }));
+  app.use(verifyRoutes({ ...parts, portalLimits }));
   app.use(apiBase, router);
   app.use(webPages(parts.webFolder));
   app.use(() => {

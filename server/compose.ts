@@ -5,6 +5,7 @@ import { visitStore } from './access/visits/visit-store';
 import { activityStore } from './activities/activity-store';
 import { dispatchViewStore } from './activities/dispatch-view-store';
 import { idempotencyStore } from './activities/idempotency/idempotency-store';
+import { referenceStore } from './activities/references/reference-store';
 import { createAzureBlobStore } from './adapters/blobs/azure-blob';
 import { createSendGridTransport } from './adapters/mail/sendgrid';
 import { createSmtpTransport } from './adapters/mail/smtp';
@@ -50,6 +51,7 @@ export async function composeContext(config: Config): Promise<Context> {
     views,
     activities: activityStore(db),
     idempotency: idempotencyStore(db),
+    references: referenceStore(db),
     files: fileStore(db),
     links: linkStore(db),
     portalSessions: portalSessionStore(db),

@@ -4,6 +4,7 @@ import { readChain } from '../evidence/read-chain';
 import type { DispatchView } from './activity';
 import type { DispatchViewStore } from './dispatch-view-store';
 import { projectDispatch } from './project-dispatch';
+import type { ReferenceStore } from './references/reference-store';
 
 /** Derives the view of one dispatch anew from its verified chain. */
 async function rebuildView(
@@ -15,15 +16,18 @@ async function rebuildView(
   return chain && projectDispatch(null, chain);
 }
 
-/** Puts every view of an organization right; returns how many there are. */
+/** Puts every view of an organization right, and back into the directory what it lacks of its references; returns how many dispatches there are. */
 export async function rebuildViews(
-  deps: { evidence: EvidenceStore; keyRing: KeyRing; views: DispatchViewStore },
+  deps: { evidence: EvidenceStore; keyRing: KeyRing; views: DispatchViewStore; references: ReferenceStore },
   organizationId: string,
 ): Promise<number> {
   let count = 0;
   for await (const dispatchId of deps.evidence.listChains(organizationId)) {
     const view = await rebuildView(deps, organizationId, dispatchId);
-    if (view) await deps.views.replace(view);
+    if (view) {
+      await deps.views.replace(view);
+      await deps.references.restore({ reference: view.reference, organizationId, dispatchId });
+    }
     count += 1;
   }
   return count;

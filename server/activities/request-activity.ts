@@ -17,6 +17,7 @@ import { refuseWhatIsNotEnabled } from './enabled';
 import { orAnswerOfTwin } from './idempotency/answer-twin';
 import { fingerprintOf } from './idempotency/idempotency';
 import type { IdempotencyStore } from './idempotency/idempotency-store';
+import type { ReferenceStore } from './references/reference-store';
 import { readBody } from './safe-html';
 
 interface Deps {
@@ -24,6 +25,7 @@ interface Deps {
   activities: ActivityStore;
   views: DispatchViewStore;
   idempotency: IdempotencyStore;
+  references: ReferenceStore;
   writer: EvidenceWriter;
   clock: Clock;
   config: { masterKey: Buffer };
@@ -55,6 +57,7 @@ export async function requestActivity(deps: Deps, sender: Sender, input: Activit
   };
   const appends = input.recipients.map((recipient, index): Append => {
     const dispatchId = activity.dispatchIds[index] as string;
+    const reference = newReference();
     return {
       organizationId: sender.organizationId,
       chain: dispatchId,
@@ -64,7 +67,7 @@ export async function requestActivity(deps: Deps, sender: Sender, input: Activit
           kind: 'activity.accepted',
           source: 'sender',
           occurredAt: now,
-          facts: { type: input.type, reference: newReference(), activity: activity.id, files: files.length },
+          facts: { type: input.type, reference, activity: activity.id, files: files.length },
           disclosed: {
             subject: input.subject,
             body,
@@ -78,6 +81,7 @@ export async function requestActivity(deps: Deps, sender: Sender, input: Activit
         },
       ],
       enqueue: [sendJob(sender.organizationId, dispatchId, now)],
+      alongside: [{ write: deps.references.insert, row: { reference, organizationId: sender.organizationId, dispatchId } }],
     };
   });
   return orAnswerOfTwin(

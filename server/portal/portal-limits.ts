@@ -11,6 +11,8 @@ export interface PortalLimits {
   actsOfNetwork: Limit;
   /** Acts with one link. */
   actsOfLink: Limit;
+  /** References that are looked up, known or not, by network. */
+  references: Limit;
 }
 
 /** Far above what a person does, in windows of so many seconds. */
@@ -18,6 +20,7 @@ export const portalAllowances = {
   unknownLinks: { points: 60, seconds: 600 },
   actsOfNetwork: { points: 60, seconds: 60 },
   actsOfLink: { points: 600, seconds: 3_600 },
+  references: { points: 60, seconds: 600 },
 } as const satisfies Record<keyof PortalLimits, { points: number; seconds: number }>;
 
 export function createPortalLimits(rateLimits: {
@@ -27,5 +30,6 @@ export function createPortalLimits(rateLimits: {
     unknownLinks: rateLimits.limiter('unknown links by network', portalAllowances.unknownLinks),
     actsOfNetwork: rateLimits.limiter('acts with a link by network', portalAllowances.actsOfNetwork),
     actsOfLink: rateLimits.limiter('acts with a link', portalAllowances.actsOfLink),
+    references: rateLimits.limiter('references by network', portalAllowances.references),
   };
 }

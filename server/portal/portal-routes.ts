@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import express, { type Request, type Response, Router } from 'express';
 import { CoverPage, type CoverProps } from '../../portal/CoverPage';
 import { LetterPage } from '../../portal/letter/LetterPage';
@@ -30,7 +29,9 @@ import { findScript } from './find-script';
 import { acknowledgeAct, downloadAct, letterOf } from './letter';
 import { isPicture } from './message-html';
 import { openActivity } from './open-activity';
+import { pageHeaders } from './page-headers';
 import { isForeignForm, readForm, readLanguage } from './portal-form';
+import { readStyles } from './read-styles';
 
 type Deps = Parameters<typeof admitVisitor>[0] &
   Parameters<typeof openActivity>[0] &
@@ -46,9 +47,8 @@ type PortalRequest = Request<{ token: string; file: string }>;
 
 const cookieName = 'witness_opened';
 const coverCookieName = 'witness_cover';
-const css = (file: string) => readFileSync(new URL(`../../portal/${file}`, import.meta.url), 'utf8').replace(/\s+/g, ' ');
-const frameStyles = css('portal.css');
-const letterStyles = frameStyles + css('letter/letter.css');
+const frameStyles = readStyles('portal.css');
+const letterStyles = frameStyles + readStyles('letter/letter.css');
 const formBody = express.urlencoded({ extended: false, limit: '4kb', inflate: false });
 
 const notices: Partial<Record<ErrorCode, NoticeName>> = {
@@ -70,14 +70,7 @@ export function portalRoutes(deps: Deps): Router {
   const pathOf = (request: PortalRequest) => `/p/${request.params.token}`;
 
   router.use('/p', (request, response, next) => {
-    const { nonce } = response.locals;
-    response.set({
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-      'X-Robots-Tag': 'noindex, nofollow',
-      'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    });
+    response.set(pageHeaders(response.locals.nonce));
     response.locals.language = readLanguage(request.query.language) ?? response.locals.language;
     drawProblems(response, null, null);
     next();

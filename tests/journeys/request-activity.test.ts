@@ -28,7 +28,7 @@ const input = (changes: Partial<ActivityInput> = {}): ActivityInput =>
   });
 const everyRow = async () => {
   const counts = await Promise.all(
-    ['activities', 'chains', 'evidenceRecords', 'dispatchViews', 'jobs', 'idempotencyKeys'].map((name) =>
+    ['activities', 'chains', 'evidenceRecords', 'dispatchViews', 'jobs', 'idempotencyKeys', 'references'].map((name) =>
       core.db.connection.collection(name).countDocuments(),
     ),
   );
@@ -70,6 +70,11 @@ test('the same key with another body is refused with the activity it stands for'
 test.each([
   [{ type: 'share' as const }, 'activity-type.not-enabled', '/type'],
   [{ options: { pin: '123456' } }, 'option.not-enabled', '/options/pin'],
+  [
+    { recipients: [{ email: 'a@example.test' }, { email: 'b@example.test', phone: '+15550100123' }] },
+    'option.not-enabled',
+    '/recipients/1/phone',
+  ],
   [{ fileIds: [newId()] }, 'file.not-found', '/fileIds/0'],
   [{ inlineFiles: [{ cid: 'a@b', fileId: newId() }] }, 'file.not-found', '/inlineFiles/0/fileId'],
   [{ recipients: [{ email: 'a@example.test' }, { email: 'A@example.test' }] }, 'recipient.duplicate', '/recipients/1/email'],
@@ -80,9 +85,9 @@ test.each([
   expect(await everyRow()).toBe(before);
 });
 
-test('a transaction that fails half way leaves nothing', async () => {
+test.each(['activities', 'references'] as const)('a transaction that fails at its %s leaves nothing', async (store) => {
   const before = await everyRow();
-  const failing = { ...core, activities: { ...core.activities, insert: () => Promise.reject(new Error('disk full')) } };
+  const failing = { ...core, [store]: { ...core[store], insert: () => Promise.reject(new Error('disk full')) } };
   await expect(requestActivity(failing, testSender(), input({ recipients: emails(5) }), 'k')).rejects.toThrow('disk full');
   expect(await everyRow()).toBe(before);
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Sender } from '../../server/activities/activity';
 import { activityStore } from '../../server/activities/activity-store';
 import { dispatchViewStore } from '../../server/activities/dispatch-view-store';
 import { idempotencyStore } from '../../server/activities/idempotency/idempotency-store';
-import type { Sender } from '../../server/activities/activity';
+import { referenceStore } from '../../server/activities/references/reference-store';
 import { connectDatabase } from '../../server/db';
 import { createEvidenceWriter } from '../../server/evidence/append-evidence';
 import type { EvidenceDraft } from '../../server/evidence/evidence';
@@ -27,6 +28,7 @@ export async function testCore(given?: string) {
   const activities = activityStore(db);
   const files = fileStore(db);
   const idempotency = idempotencyStore(db);
+  const references = referenceStore(db);
   const keyRing = createKeyRing({ masterKey, keys: keyStore(db) });
   await db.prepare();
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock: systemClock, project: views.project, onEnqueued() {} });
@@ -40,6 +42,7 @@ export async function testCore(given?: string) {
     views,
     activities,
     idempotency,
+    references,
     keyRing,
     writer,
     files,

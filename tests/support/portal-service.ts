@@ -100,6 +100,7 @@ export async function portalService({ allowances = {}, webFolder = '/nowhere', t
       unknownLinks: limit('unknownLinks'),
       actsOfNetwork: limit('actsOfNetwork'),
       actsOfLink: limit('actsOfLink'),
+      references: limit('references'),
     },
   };
   app.use(portalRoutes(parts));

@@ -8,6 +8,7 @@ export const directoryCollections: Record<string, string> = {
   attempts: 'the digest of the secret in a return path, all that a bounce or a provider hands back',
   eventBatches: 'the digest of a webhook body, which may hold events of several organizations',
   links: 'the digest of a token: it says which organization',
+  references: 'who asks whether a message is real knows its reference and no organization',
 };
 
 /**
