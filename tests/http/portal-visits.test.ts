@@ -75,9 +75,9 @@ test('a fetch that is counted while its hour is folded is not lost', async () =>
   await service.visits.count(visit, at);
   const visits = {
     ...service.visits,
-    async listEnded(hour: Date, limit: number) {
-      const found = await service.visits.listEnded(hour, limit);
-      await service.visits.count(visit, at);
+    async listEnded(...asked: Parameters<typeof service.visits.listEnded>) {
+      const found = await service.visits.listEnded(...asked);
+      if (found.length > 0) await service.visits.count(visit, at);
       return found;
     },
   };
@@ -87,6 +87,19 @@ test('a fetch that is counted while its hour is folded is not lost', async () =>
   expect(await service.kindsOf(letter)).not.toContain('portal.visited');
   await foldVisits(service, hour);
   expect(recordsOf(await service.chainOf(letter), 'portal.visited').map(({ facts }) => facts.count)).toEqual([2]);
+});
+
+test('counters that cannot be folded stop none behind them, and are told of at the end', async () => {
+  const letter = await service.plant();
+  const broken = { organizationId: letter.organizationId, dispatchId: 'nothing', attempt: 1, class: 'unknown' as const, reasons: [] };
+  const at = service.clock.now();
+  for (let link = 0; link < 120; link += 1) await service.visits.count({ ...broken, linkId: `broken ${link}` }, at);
+  service.pass(hourMs);
+  await service.visits.count({ ...broken, dispatchId: letter.dispatchId, linkId: letter.link.id }, service.clock.now());
+  service.pass(hourMs);
+  await expect(foldVisits(service, hourOf(service.clock.now()))).rejects.toThrow();
+  expect(recordsOf(await service.chainOf(letter), 'portal.visited')).toHaveLength(1);
+  await service.core.db.connection.model('Visits').deleteMany({ dispatchId: 'nothing' });
 });
 
 test('the job waits until the last fetches of its hour are counted, then folds', async () => {

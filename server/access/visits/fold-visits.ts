@@ -1,4 +1,5 @@
 import type { EvidenceWriter } from '../../evidence/append-evidence';
+import type { Visits } from './visit';
 import type { VisitStore } from './visit-store';
 
 const batch = 100;
@@ -8,9 +9,11 @@ const batch = 100;
  * the transaction of its fact. Rejects where one could not be folded, once all others were.
  */
 export async function foldVisits({ visits, writer }: { visits: VisitStore; writer: EvidenceWriter }, hour: Date): Promise<void> {
-  for (;;) {
-    const ended = await visits.listEnded(hour, batch);
-    if (ended.length === 0) return;
+  const failures: unknown[] = [];
+  let last: Visits | undefined;
+  do {
+    const ended = await visits.listEnded(hour, batch, last);
+    last = ended.at(-1);
     const outcomes = await Promise.allSettled(
       ended.map((counter) => {
         const { organizationId, dispatchId, attempt, count, capped, reasons, lastAt } = counter;
@@ -30,6 +33,7 @@ export async function foldVisits({ visits, writer }: { visits: VisitStore; write
         });
       }),
     );
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  }
+    for (const outcome of outcomes) if (outcome.status === 'rejected') failures.push(outcome.reason);
+  } while (last);
+  if (failures.length > 0) throw failures[0];
 }

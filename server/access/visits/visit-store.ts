@@ -22,7 +22,7 @@ const schema = new Schema<VisitsDocument>(
   { versionKey: false },
 );
 schema.index({ organizationId: 1, linkId: 1, hour: 1, class: 1 }, { unique: true });
-schema.index({ hour: 1 });
+schema.index({ hour: 1, _id: 1 });
 
 type Visit = Pick<Visits, 'organizationId' | 'linkId' | 'dispatchId' | 'attempt' | 'class' | 'reasons'>;
 
@@ -94,10 +94,11 @@ export function visitStore({ connection }: Database) {
       await group.written;
     },
 
-    /** Counters of hours before `hour`, oldest first. */
-    async listEnded(hour: Date, limit: number): Promise<Visits[]> {
-      const found = await Counters.find({ hour: { $lt: hour } })
-        .sort({ hour: 1 })
+    /** Counters of hours before `hour`, oldest first, behind `after` where it is given. */
+    async listEnded(hour: Date, limit: number, after?: Visits): Promise<Visits[]> {
+      const behind = after ? { $or: [{ hour: { $gt: after.hour } }, { hour: after.hour, _id: { $gt: after.id } }] } : {};
+      const found = await Counters.find({ hour: { $lt: hour }, ...behind })
+        .sort({ hour: 1, _id: 1 })
         .limit(limit)
         .lean();
       return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
