@@ -12,6 +12,7 @@ export interface CoverProps extends PageFrame {
   timeZone: string;
   type: ActivityType;
   sentAt: Date;
+  reference: string;
   nonceOfForm: string;
   origin: string;
   /** Why the button is asked for again. */
@@ -19,9 +20,9 @@ export interface CoverProps extends PageFrame {
 }
 
 /** What anybody who fetches the link sees: who, when, what kind, and one button. No subject, no names of files. */
-export function CoverPage({ organization, timeZone, type, sentAt, nonceOfForm, origin, notice, ...frame }: CoverProps) {
+export function CoverPage({ organization, timeZone, type, sentAt, reference, nonceOfForm, origin, notice, ...frame }: CoverProps) {
   const { language, path } = frame;
-  const { cover, headings, help, kinds, real, title } = catalogues[language].portal;
+  const { cover, headings, help, kinds, letter, real, title } = catalogues[language].portal;
   const name = <bdi>{organization}</bdi>;
   return (
     <Page {...frame} title={fillText(title, { organization })} organization={organization}>
@@ -42,6 +43,10 @@ export function CoverPage({ organization, timeZone, type, sentAt, nonceOfForm, o
         <dd>
           {kinds[type]} <span className="second">{cover.kept}</span>
         </dd>
+        <dt>{letter.reference}</dt>
+        <dd>
+          <code>{reference}</code>
+        </dd>
       </dl>
       <form method="post" action={`${path}/open`}>
         <input type="hidden" name="nonce" value={nonceOfForm} />
@@ -54,7 +59,8 @@ export function CoverPage({ organization, timeZone, type, sentAt, nonceOfForm, o
       <section className="aside">
         <h2>{real.heading}</h2>
         <p>
-          <Fill text={real.address} origin={<strong>{origin}</strong>} /> <Fill text={real.callFromMail} organization={name} /> {real.never}
+          <Fill text={real.address} origin={<strong>{origin}</strong>} />{' '}
+          <Fill text={real.call} organization={name} reference={<code>{reference}</code>} /> {real.never}
         </p>
         <h2>{help.heading}</h2>
         <p>

@@ -20,9 +20,9 @@ export function portalSessionStore({ connection }: Database) {
     async put({ id, ...rest }: PortalSession): Promise<void> {
       await Sessions.updateOne({ _id: id, organizationId: rest.organizationId }, { $setOnInsert: rest }, { upsert: true });
     },
-    /** The link's session, unless it has ended. */
-    async find(organizationId: string, linkId: string, id: string, now: Date): Promise<PortalSession | null> {
-      const found = await Sessions.findOne({ _id: id, organizationId, linkId, expiresAt: { $gt: now } }).lean();
+    /** The link's session; one that has ended is found until it is swept. */
+    async find(organizationId: string, linkId: string, id: string): Promise<PortalSession | null> {
+      const found = await Sessions.findOne({ _id: id, organizationId, linkId }).lean();
       if (!found) return null;
       const { _id, ...rest } = found;
       return { id: _id, ...rest };

@@ -20,7 +20,7 @@ function same(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-/** What the button of one cover carries: good for this link, for a day, for one opening. */
+/** What the button of one cover carries: good for this link, for a day. Pressed again it begins no second session while the first, live or ended, is kept. */
 export function coverNonce(token: string, now: Date): string {
   const body = `${randomBytes(16).toString('base64url')}.${now.getTime().toString(36)}`;
   return `${body}.${sign(token, `cover ${body}`)}`;
@@ -39,6 +39,10 @@ export function sessionSecret(token: string, nonce: string): string {
 
 export function newSession(secret: string, { organizationId, id }: { organizationId: string; id: string }, now: Date): PortalSession {
   return { id: digestOf(secret), organizationId, linkId: id, expiresAt: new Date(now.getTime() + sessionMs) };
+}
+
+export function isLive({ expiresAt }: PortalSession, now: Date): boolean {
+  return expiresAt > now;
 }
 
 /** What a form of the opened page carries, bound to the session and to its act. */

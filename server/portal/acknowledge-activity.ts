@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/languages';
 import type { Entry } from '../access/enter-link';
 import type { Visitor } from '../access/visits/visitor';
+import { oldestLiveAttempt } from '../activities/oldest-live-attempt';
 import { AppError } from '../errors';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import { decideAgainWhenMoved } from '../evidence/evidence';
@@ -25,13 +26,14 @@ export interface ShownSentence {
   sentence: string;
 }
 
-/** The recipient acknowledges receipt (`activity.acknowledged`), once: pressing again changes nothing. */
+/** The recipient acknowledges receipt (`activity.acknowledged`), once for an address: pressing again changes nothing. */
 export async function acknowledgeActivity(deps: Deps, { link }: Entry, visitor: Visitor, shown: ShownSentence): Promise<void> {
   const { organizationId, dispatchId, attempt } = link;
   await decideAgainWhenMoved(async () => {
     const chain = await readChain(deps, organizationId, dispatchId);
-    if (!chain) throw new AppError('resource.not-found');
-    if (recordsOf(chain, 'activity.acknowledged').length > 0) return;
+    const oldestLive = chain && oldestLiveAttempt(chain.records);
+    if (!oldestLive || attempt < oldestLive) throw new AppError('resource.not-found');
+    if (recordsOf(chain, 'activity.acknowledged').some(({ facts }) => facts.attempt >= oldestLive)) return;
     const now = deps.clock.now();
     await deps.writer.append({
       organizationId,

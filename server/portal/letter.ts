@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '../../shared/evidence/kinds';
 import { formNonce } from '../access/portal-session';
+import type { DispatchView } from '../activities/activity';
 import type { Dispatch } from '../activities/read-dispatch';
 import { recordsOf } from '../evidence/verified-chain';
 import { messageHtml } from './message-html';
@@ -10,16 +11,25 @@ const acts: EvidenceKind[] = ['portal.opened', 'file.requested', 'file.downloade
 export const acknowledgeAct = 'acknowledge';
 export const downloadAct = (file: number): string => `file ${file}`;
 
-/** A dispatch as its recipient may see it: content, files that do not stand in the text, own acts; nothing of the delivery. */
-export function letterOf({ chain, content }: Dispatch, secret: string, path: string) {
+/**
+ * A dispatch as its recipient may see it: content, files that do not stand in the text, own acts; nothing of the delivery, and nothing
+ * of an address that was corrected since.
+ */
+export function letterOf(
+  { chain, content }: Dispatch,
+  { email, oldestLiveAttempt }: Pick<DispatchView, 'email' | 'oldestLiveAttempt'>,
+  secret: string,
+  path: string,
+) {
+  const isOwn = ({ attempt }: { attempt?: unknown }) => Number(attempt) >= oldestLiveAttempt;
   const { html, shown } = content ? messageHtml(content.body, content.files, `${path}/inline`) : { html: '', shown: new Set<number>() };
-  const [acknowledged] = recordsOf(chain, 'activity.acknowledged');
+  const acknowledged = recordsOf(chain, 'activity.acknowledged').find(({ facts }) => isOwn(facts));
   return {
     html,
     content: content && {
       subject: content.subject,
       sender: content.sender,
-      recipient: content.recipient,
+      recipient: { name: content.recipient.name, email },
       hasText: html.trim() !== '',
       files: content.files
         .map((file, index) => ({ ...file, index, nonce: formNonce(secret, downloadAct(index)) }))
@@ -34,7 +44,7 @@ export function letterOf({ chain, content }: Dispatch, secret: string, path: str
       : null,
     acknowledgeNonce: formNonce(secret, acknowledgeAct),
     acts: chain.records
-      .filter(({ kind }) => acts.includes(kind))
+      .filter(({ kind, facts }) => acts.includes(kind) && isOwn(facts))
       .map(({ kind, occurredAt, facts }) => ({ kind, at: new Date(occurredAt), file: typeof facts.file === 'number' ? facts.file : null })),
   };
 }

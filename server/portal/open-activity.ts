@@ -1,5 +1,5 @@
 import type { Entry } from '../access/enter-link';
-import { newSession } from '../access/portal-session';
+import { isLive, newSession } from '../access/portal-session';
 import type { PortalSessionStore } from '../access/portal-session-store';
 import { recordVisit } from '../access/visits/record-visit';
 import type { VisitStore } from '../access/visits/visit-store';
@@ -23,20 +23,24 @@ interface Deps {
   clock: Clock;
 }
 
-/** The recipient presses *open* (`portal.opened`) and a session begins; a second press of the same button changes nothing. */
-export async function openActivity(deps: Deps, entry: Entry, secret: string, visitor: Visitor, guess: VisitorGuess): Promise<void> {
+/**
+ * The recipient presses *open* (`portal.opened`) and a session begins; a second press of the same button changes nothing. False, with
+ * nothing recorded, where the session of that button has ended.
+ */
+export async function openActivity(deps: Deps, entry: Entry, secret: string, visitor: Visitor, guess: VisitorGuess): Promise<boolean> {
   const { organizationId, dispatchId, attempt, id: linkId } = entry.link;
-  await decideAgainWhenMoved(async () => {
+  return decideAgainWhenMoved(async () => {
     const now = deps.clock.now();
     const session = newSession(secret, entry.link, now);
     // The chain comes first: a twin that commits after this moves it, one that committed before has left its session.
     const chain = await readChain(deps, organizationId, dispatchId);
     if (!chain) throw new AppError('resource.not-found');
-    if (await deps.portalSessions.find(organizationId, linkId, session.id, now)) return;
+    const begun = await deps.portalSessions.find(organizationId, linkId, session.id);
+    if (begun) return isLive(begun, now);
     if (!mayRecord(chain, { kind: 'portal.opened' }, attempt, now)) {
       await deps.portalSessions.put(session);
       await recordVisit(deps, entry, { ...guess, reasons: [...guess.reasons, 'beyond-limit'] }, now);
-      return;
+      return true;
     }
     await deps.writer.append({
       organizationId,
@@ -54,5 +58,6 @@ export async function openActivity(deps: Deps, entry: Entry, secret: string, vis
       alongside: [{ write: deps.portalSessions.insert, row: session }],
       enqueue: [proofJob(organizationId, dispatchId, now)],
     });
+    return true;
   });
 }

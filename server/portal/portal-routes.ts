@@ -8,7 +8,7 @@ import type { Language } from '../../shared/languages';
 import { catalogues } from '../../shared/locales/catalogues';
 import type { Entry } from '../access/enter-link';
 import { digestOf } from '../access/link';
-import { coverNonce, isCoverNonce, isFormNonce, sessionMs, sessionSecret } from '../access/portal-session';
+import { coverNonce, isCoverNonce, isFormNonce, isLive, sessionMs, sessionSecret } from '../access/portal-session';
 import { classifyVisitor } from '../access/visits/classify-visitor';
 import { createLinkBursts } from '../access/visits/link-bursts';
 import { recordVisit } from '../access/visits/record-visit';
@@ -95,7 +95,7 @@ export function portalRoutes(deps: Deps): Router {
       if (!readCookie(request, coverCookieName)) return sendCover(request, response, entry, 403, 'noCookie');
       const secret = sessionSecret(token, nonce);
       const { visitor, guess } = look(request, entry);
-      await openActivity(deps, entry, secret, visitor, guess);
+      if (!(await openActivity(deps, entry, secret, visitor, guess))) return sendCover(request, response, entry, 403, 'stale');
       setCookie(request, response, cookieName, secret);
     }
     goBack(request, response, entry);
@@ -132,7 +132,10 @@ export function portalRoutes(deps: Deps): Router {
     const entry = await enter(request, response);
     const ticket = String(request.query.ticket ?? '');
     const wanted = { ticket, file: fileNumber(request), range: request.get('range'), ifRange: request.get('if-range') };
-    if (!(await serveDownload(deps, entry, wanted, readVisitor(request), response))) redirect(response, pathOf(request));
+    if (await serveDownload(deps, entry, wanted, readVisitor(request), response)) return;
+    // What resumes a download or fetches it by itself would keep the page as if it were the file.
+    if (wanted.range !== undefined || (request.get('sec-fetch-mode') ?? 'navigate') !== 'navigate') response.status(410).end();
+    else redirect(response, pathOf(request));
   });
 
   router.get('/p/:token/inline/:file', async (request: PortalRequest, response) => {
@@ -141,13 +144,15 @@ export function portalRoutes(deps: Deps): Router {
     const content = (await findSession(request, entry)) && (await readDispatch(deps, organizationId, dispatchId)).content;
     const fact = content ? content.files[fileNumber(request)] : undefined;
     if (!fact || !isPicture(fact)) throw new AppError('resource.not-found');
-    const { stream } = await openFile(deps, organizationId, fact.id);
+    const isHead = request.method === 'HEAD';
+    const stream = isHead ? null : (await openFile(deps, organizationId, fact.id)).stream;
     response.set({
       'Content-Type': fact.type,
       'Content-Length': String(fact.size),
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
-    await pourFile(stream, response, { sha256: null });
+    if (stream) await pourFile(stream, response, fact);
+    else response.end();
   });
 
   router.use('/p', () => {
@@ -175,7 +180,8 @@ export function portalRoutes(deps: Deps): Router {
 
   async function findSession(request: PortalRequest, { link }: Entry): Promise<string | null> {
     const secret = readCookie(request, cookieName);
-    return secret && (await deps.portalSessions.find(link.organizationId, link.id, digestOf(secret), deps.clock.now())) ? secret : null;
+    const session = secret ? await deps.portalSessions.find(link.organizationId, link.id, digestOf(secret)) : null;
+    return session && isLive(session, deps.clock.now()) ? secret : null;
   }
 
   function setCookie(request: PortalRequest, response: Response, name: string, value: string): void {
@@ -201,9 +207,9 @@ export function portalRoutes(deps: Deps): Router {
     const { language, nonce } = response.locals;
     setCookie(request, response, coverCookieName, '1');
     const nonceOfForm = coverNonce(request.params.token, deps.clock.now());
-    const { type, createdAt: sentAt } = entry.view;
+    const { type, createdAt: sentAt, reference } = entry.view;
     const frame = { language, nonce, path: pathOf(request), styles: frameStyles };
-    const page = CoverPage({ ...frame, organization: name, timeZone, type, sentAt, nonceOfForm, origin, notice });
+    const page = CoverPage({ ...frame, organization: name, timeZone, type, sentAt, reference, nonceOfForm, origin, notice });
     send(response, status, renderPage(page));
   }
 
@@ -212,7 +218,7 @@ export function portalRoutes(deps: Deps): Router {
     const { language, nonce } = response.locals;
     const path = pathOf(request);
     const dispatch = await readDispatch(deps, entry.link.organizationId, entry.link.dispatchId);
-    const { html, ...parts } = letterOf(dispatch, secret, path);
+    const { html, ...parts } = letterOf(dispatch, entry.view, secret, path);
     const { type, createdAt: sentAt, reference } = entry.view;
     const letter = { ...parts, organization: dispatch.content?.sender.organization ?? name, timeZone, type, sentAt, reference };
     const script = await findScript(deps.webFolder, 'check-file');

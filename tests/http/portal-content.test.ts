@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { blobKeyOf } from '../../server/files/file';
 import { type PortalService, portalService } from '../support/portal-service';
 import { deviceAt, formsIn } from '../support/portal-visitor';
 
@@ -35,6 +36,22 @@ test('hostile text and names are shown as text and run nothing', async () => {
   expect(text).toContain('a⟨U+000D⟩⟨U+000A⟩Set-Cookie: b=1.pdf');
   expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*script-src 'nonce-[\w-]+'; .*form-action 'self'/);
   expect(headers['content-security-policy']).not.toContain('connect-src');
+});
+
+test('a picture that is no longer the one that was sent is not shown to its end, and HEAD reads none of it', async () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  const letter = await service.plant({
+    body: '<p><img src="cid:plan"></p>',
+    files: [{ name: 'plan.png', type: 'image/png', bytes: png, cid: 'plan' }],
+  });
+  const device = deviceAt(letter.page);
+  await device.open();
+  const key = blobKeyOf(letter.organizationId, letter.files[0]?.id ?? '');
+  await service.blobs.putBytes(key, Buffer.from('89504e470d0a1a0b', 'hex'));
+  await expect(device.go(`${letter.page}/inline/0`)).rejects.toThrow(/aborted|hang up/);
+  await service.blobs.remove(key);
+  const head = await device.go(`${letter.page}/inline/0`, { method: 'HEAD' });
+  expect([head.status, head.headers['content-length'], head.headers['content-type']]).toEqual([200, '8', 'image/png']);
 });
 
 test('pictures of the text are shown from the message itself, once it was opened, and only if they are pictures', async () => {

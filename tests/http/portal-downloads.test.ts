@@ -185,6 +185,19 @@ test('a file that is no longer the one that was certified is not handed over to 
   expect(service.logged.some((line) => line.includes('evidence.damaged'))).toBe(true);
 });
 
+test('an altered file that was fetched in parts is on record as not hashed', async () => {
+  const bytes = randomBytes(2_000);
+  const { letter, device, downloads } = await opened(bytes);
+  const altered = Buffer.from(bytes);
+  altered[1_999] = (altered[1_999] ?? 0) ^ 1;
+  await service.blobs.putBytes(blobKeyOf(letter.organizationId, letter.files[0]?.id ?? ''), altered);
+  const address = await device.request(0);
+  await device.go(address, { headers: { range: 'bytes=0-999' } });
+  await device.go(address, { headers: { range: 'bytes=1000-' } });
+  await until(async () => (await downloads()).length === 1);
+  expect((await downloads())[0]?.facts.hash).toBe('recorded');
+});
+
 test('a file that the store does not give is answered with a page that says so, and its ticket stays good', async () => {
   const bytes = randomBytes(2_000);
   const { letter, device, downloads } = await opened(bytes);
@@ -219,9 +232,12 @@ test('a ticket opens its own file of its own link, for half an hour', async () =
   ])
     expect((await device.go(wrong)).status).toBe(404);
   expect((await deviceAt(letter.page).go(address)).status).toBe(200);
+  await until(async () => (await servedBy(letter.organizationId, address))?.completedAt !== null);
   service.pass(30 * 60_000 + 1);
   const late = await device.go(address);
   expect([late.status, late.headers.location]).toEqual([303, `/p/${letter.token}`]);
+  for (const headers of [{ range: 'bytes=5-' }, { 'sec-fetch-mode': 'no-cors' }])
+    expect(await device.go(address, { headers })).toMatchObject({ status: 410, text: '' });
 });
 
 test.each([
@@ -241,4 +257,15 @@ test('requests beyond ten an hour are served and counted instead of recorded, wi
   for (let request = 0; request < 12; request += 1) expect((await device.go(await device.request(0))).text).toBe('a small file');
   await until(async () => (await service.kindsOf(letter)).filter((kind) => kind === 'file.downloaded').length === 10);
   expect((await service.kindsOf(letter)).filter((kind) => kind === 'file.requested')).toHaveLength(10);
+});
+
+test('a download that goes on keeps its ticket', async () => {
+  // Last in this file: the records of the tests before it must stay within their hour.
+  const { letter, device } = await opened(randomBytes(3_000));
+  const address = await device.request(0);
+  for (const last of [999, 1_999, 2_999]) {
+    expect((await device.go(address, { headers: { range: `bytes=${last - 999}-${last}` } })).status).toBe(206);
+    await until(async () => (await servedBy(letter.organizationId, address))?.served.at(-1)?.end === last);
+    service.pass(20 * 60_000);
+  }
 });

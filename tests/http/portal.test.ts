@@ -17,6 +17,8 @@ test('the cover says who, when and what kind, and neither subject nor files nor 
   expect(status).toBe(200);
   expect(text).toContain('<bdi>Ledoux &amp; Brandt</bdi> has sent you a certified email');
   expect(text).toMatch(/<time dateTime="[^"]+">[^<]+ (EST|EDT) <span class="second">[\d-]+ [\d:]+ UTC/);
+  const view = await service.views.find(letter.organizationId, letter.dispatchId);
+  expect(text).toContain(`<dd><code>${view?.reference}</code></dd>`);
   for (const hidden of ['About the roof', 'Notice of entry', 'tenant@', 'm.ledoux@', 'Friday']) expect(text).not.toContain(hidden);
   expect(Buffer.byteLength(text)).toBeLessThan(30_000);
   expect(headers['cache-control']).toBe('no-store');
@@ -173,6 +175,18 @@ test('an opened message closes after two hours and says so when an act comes lat
   expect([late.status, late.text.includes('Nothing is lost')]).toEqual([403, true]);
   expect((await device.look()).text).not.toContain('Friday');
   expect(await service.kindsOf(letter)).not.toContain('activity.acknowledged');
+});
+
+test('a button whose session has ended is asked for again, whether or not its row was swept yet', async () => {
+  const letter = await service.plant();
+  const device = deviceAt(letter.page);
+  const cover = formsIn((await device.look()).text).open;
+  await device.submit(cover);
+  service.pass(2 * 3_600_000 + 1);
+  const again = await device.submit(cover);
+  expect([again.status, again.text.includes('Please press the button again')]).toEqual([403, true]);
+  expect(recordsOf(await service.chainOf(letter), 'portal.opened')).toHaveLength(1);
+  expect((await device.open()).text).toContain('Friday');
 });
 
 test('words that have changed since the page was drawn are shown again, not confirmed', async () => {

@@ -42,9 +42,10 @@ export function downloadTicketStore({ connection }: Database) {
       return found && toTicket(found);
     },
 
-    /** Replaces what was served; false where another response has changed it since it was read. */
-    async setServed({ id, organizationId, version }: DownloadTicket, served: ByteRange[]): Promise<boolean> {
-      const { matchedCount } = await Tickets.updateOne({ _id: id, organizationId, version }, { $set: { served, version: version + 1 } });
+    /** Replaces what was served and when the ticket ends; false where another response has changed it since it was read. */
+    async setServed({ id, organizationId, version }: DownloadTicket, served: ByteRange[], expiresAt: Date): Promise<boolean> {
+      const change = { served, expiresAt, version: version + 1 };
+      const { matchedCount } = await Tickets.updateOne({ _id: id, organizationId, version }, { $set: change });
       return matchedCount === 1;
     },
 

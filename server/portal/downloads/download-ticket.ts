@@ -23,8 +23,10 @@ export interface DownloadTicket {
   completedAt: Date | null;
 }
 
-/** Long enough to resume a large file over a slow connection. */
 const ticketMs = 30 * 60_000;
+
+/** A ticket lives on with each part that is served, so that a large file can be resumed over a slow connection for as long as it takes. */
+export const ticketEnd = (now: Date): Date => new Date(now.getTime() + ticketMs);
 
 export function newTicket(
   link: Link,
@@ -34,7 +36,7 @@ export function newTicket(
 ): { ticket: string; row: DownloadTicket } {
   const ticket = newToken();
   const { id: linkId, organizationId, dispatchId, attempt } = link;
-  const expiresAt = new Date(now.getTime() + ticketMs);
+  const expiresAt = ticketEnd(now);
   const progress = { served: [], version: 0, completedAt: null };
   return {
     ticket,

@@ -3,14 +3,21 @@ import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../errors';
 
+export interface Poured {
+  /** Bytes that the system took for this connection: fewer than all where it was cut. */
+  taken: number;
+  /** Computed over all of them as they went by; null where none was asked for or the connection was cut. */
+  sha256: string | null;
+}
+
 /**
- * Pours bytes into a response and ends it; returns how many of them the system took for this connection, fewer than all where it was
- * cut. That they went out is all that a server can know: whether they arrived, only the other side does.
+ * Pours bytes into a response and ends it. That they went out is all that a server can know: whether they arrived, only the other
+ * side does.
  *
  * With `sha256` the bytes are hashed on the way and the last of them is held back until the hash is right; where it is not, the
  * connection is cut and `evidence.damaged` thrown, so that nobody takes an altered file for the one that was certified.
  */
-export async function pourFile(source: Readable, response: ServerResponse, expected: { sha256: string | null }): Promise<number> {
+export async function pourFile(source: Readable, response: ServerResponse, expected: { sha256: string | null }): Promise<Poured> {
   const cut = () => source.destroy();
   response.once('close', cut);
   const hash = createHash('sha256');
@@ -19,16 +26,17 @@ export async function pourFile(source: Readable, response: ServerResponse, expec
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       if (held) {
-        if (!(await hand(response, held))) return taken;
+        if (!(await hand(response, held))) return { taken, sha256: null };
         taken += held.length;
       }
       if (expected.sha256) hash.update(chunk);
       held = chunk;
     }
-    if (expected.sha256 && hash.digest('hex') !== expected.sha256) throw new AppError('evidence.damaged');
-    return (await end(response, held)) ? taken + (held?.length ?? 0) : taken;
+    const sha256 = expected.sha256 && hash.digest('hex');
+    if (sha256 !== expected.sha256) throw new AppError('evidence.damaged');
+    return (await end(response, held)) ? { taken: taken + (held?.length ?? 0), sha256 } : { taken, sha256: null };
   } catch (error) {
-    if (response.destroyed) return taken;
+    if (response.destroyed) return { taken, sha256: null };
     response.destroy();
     throw error;
   } finally {

@@ -1,11 +1,10 @@
-import type { ServedHash } from '../../../shared/evidence/kinds';
 import type { Visitor } from '../../access/visits/visitor';
 import type { EvidenceWriter } from '../../evidence/append-evidence';
 import { proofJob } from '../../jobs/proof-job';
 import type { ByteRange } from '../../ports/blob-store';
 import type { Clock } from '../../ports/clock';
 import { addRange, coversAll } from './byte-ranges';
-import type { DownloadTicket } from './download-ticket';
+import { type DownloadTicket, ticketEnd } from './download-ticket';
 import type { DownloadTicketStore } from './download-ticket-store';
 
 interface Deps {
@@ -17,8 +16,9 @@ interface Deps {
 interface Served {
   range: ByteRange;
   /** As the first record has it. */
-  sha256: string;
-  hash: ServedHash;
+  sentSha256: string;
+  /** Computed over the bytes as they were served; null where they were not all that there are. */
+  servedSha256: string | null;
 }
 
 /** So many pieces no reader asks for; a ticket that is picked to pieces ends without a fact. */
@@ -28,7 +28,7 @@ const mostPieces = 500;
 export async function recordServed(
   deps: Deps,
   { organizationId, id }: Pick<DownloadTicket, 'organizationId' | 'id'>,
-  { range, sha256, hash }: Served,
+  { range, sentSha256, servedSha256 }: Served,
   visitor: Visitor,
 ): Promise<void> {
   const ticket = await noteRange(deps, organizationId, id, range);
@@ -44,8 +44,8 @@ export async function recordServed(
           kind: 'file.downloaded',
           source: 'witness',
           occurredAt: now,
-          facts: { attempt, file, size, hash },
-          disclosed: { ip: visitor.ip, agent: visitor.agent, sha256 },
+          facts: { attempt, file, size, hash: servedSha256 === null ? 'recorded' : 'computed' },
+          disclosed: { ip: visitor.ip, agent: visitor.agent, sha256: servedSha256 ?? sentSha256 },
         },
       ],
       alongside: [{ write: deps.downloadTickets.complete, row: { id, organizationId, completedAt: now } }],
@@ -57,12 +57,17 @@ export async function recordServed(
   }
 }
 
-async function noteRange({ downloadTickets }: Deps, organizationId: string, id: string, range: ByteRange): Promise<DownloadTicket | null> {
+async function noteRange(
+  { downloadTickets, clock }: Deps,
+  organizationId: string,
+  id: string,
+  range: ByteRange,
+): Promise<DownloadTicket | null> {
   for (;;) {
     const ticket = await downloadTickets.find(organizationId, id);
     if (!ticket || ticket.completedAt) return ticket;
     const served = addRange(ticket.served, range);
     if (served.length > mostPieces) return null;
-    if (await downloadTickets.setServed(ticket, served)) return { ...ticket, served };
+    if (await downloadTickets.setServed(ticket, served, ticketEnd(clock.now()))) return { ...ticket, served };
   }
 }

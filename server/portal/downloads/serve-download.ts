@@ -82,10 +82,10 @@ export async function serveDownload(
     response.end();
     return true;
   }
-  const taken = await pourFile(stream, response, { sha256: isWhole ? sha256 : null });
-  if (taken > 0) {
-    const served = { start: range.start, end: range.start + taken - 1 };
-    await recordServed(deps, ticket, { range: served, sha256, hash: isWhole && taken === size ? 'computed' : 'recorded' }, visitor);
+  const poured = await pourFile(stream, response, { sha256: isWhole ? sha256 : null });
+  if (poured.taken > 0) {
+    const served = { start: range.start, end: range.start + poured.taken - 1 };
+    await recordServed(deps, ticket, { range: served, sentSha256: sha256, servedSha256: poured.sha256 }, visitor);
   }
   return true;
 }

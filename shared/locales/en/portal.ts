@@ -100,8 +100,6 @@ export const portal = {
     heading: 'Make sure that this is real',
     address: 'The address of this page begins with {origin}.',
     call: 'In doubt, call {organization} at a number that you already know, not one from the message, and give the reference {reference}.',
-    callFromMail:
-      'In doubt, call {organization} at a number that you already know, not one from the message, and give the reference that stands at the end of the email.',
     never: 'This page never asks for a password or a payment.',
   },
   help: {

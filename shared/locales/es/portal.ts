@@ -94,8 +94,6 @@ export const portal: typeof english = {
     heading: 'Asegúrese de que es auténtico',
     address: 'La dirección de esta página comienza con {origin}.',
     call: 'En caso de duda, llame a {organization} a un número que ya conozca, no a uno tomado del mensaje, y dé la referencia {reference}.',
-    callFromMail:
-      'En caso de duda, llame a {organization} a un número que ya conozca, no a uno tomado del mensaje, y dé la referencia que aparece al final del correo.',
     never: 'Esta página nunca pide una contraseña ni un pago.',
   },
   help: {

@@ -96,8 +96,6 @@ export const portal: typeof english = {
     heading: 'S’assurer que c’est authentique',
     address: 'L’adresse de cette page commence par {origin}.',
     call: 'En cas de doute, appelez {organization} à un numéro que vous connaissez déjà, et non à un numéro tiré du message, et donnez la référence {reference}.',
-    callFromMail:
-      'En cas de doute, appelez {organization} à un numéro que vous connaissez déjà, et non à un numéro tiré du message, et donnez la référence inscrite à la fin du courriel.',
     never: 'Cette page ne demande jamais de mot de passe ni de paiement.',
   },
   help: {
