@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { mailAddress } from '../shared/contract/address';
 
 export const witnessRoles = ['web', 'worker', 'all'] as const;
 
@@ -67,7 +68,7 @@ const environment = z.object({
   WITNESS_ORGANIZATION_ADDRESS: text.max(300).optional(),
   WITNESS_ORGANIZATION_PHONE: text.max(50).optional(),
   WITNESS_TIME_ZONE: z.string().refine(isTimeZone, 'must be a name of the IANA list, like Europe/Berlin').optional(),
-  WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
+  WITNESS_ADMIN_EMAIL: mailAddress.default('admin@example.test'),
   WITNESS_ADMIN_NAME: text.max(200).optional(),
   WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
   WITNESS_RETRY_SCHEDULE: z

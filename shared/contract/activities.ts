@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recipientStatuses } from '../activity-status';
 import { languages } from '../languages';
+import { mailAddress } from './address';
 import { endpoint } from './endpoint';
 import { fileReply } from './files';
 
@@ -25,7 +26,7 @@ const id = z.string().regex(/^[a-z0-9]{1,40}$/);
 const singleLine = (max: number, min = 1) => text(max, min).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
 
 const recipientInput = z.strictObject({
-  email: z.email().max(254),
+  email: mailAddress,
   name: singleLine(200).optional(),
   language: z.enum(languages).optional(),
   /** E.164; kept for texts, which are not built yet. */
@@ -181,7 +182,7 @@ export const resendActivity = endpoint({
   access: 'member',
   status: 202,
   params: recipientPath,
-  body: z.strictObject({ email: z.email().max(254).optional() }),
+  body: z.strictObject({ email: mailAddress.optional() }),
   idempotent: true,
   reply: recipientReply,
 });

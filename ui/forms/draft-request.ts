@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { activityInput } from '../../shared/contract/activities';
+import { isMailAddress } from '../../shared/contract/address';
 import type { FieldProblem } from '../../shared/contract/problem';
 import type { Texts } from '../load-texts';
 import type { Draft } from './draft';
@@ -8,7 +9,6 @@ export type ActivityBody = z.input<typeof activityInput>;
 /** What is wrong with the draft, by JSON pointer into the draft: `/recipients/0/email`, `/subject`, `/body`, `/files/1`. */
 export type DraftProblems = Record<string, string>;
 
-const isEmail = (text: string) => z.email().max(254).safeParse(text).success;
 export const longestSubject = 255;
 
 function filledRows({ recipients }: Draft): number[] {
@@ -43,7 +43,7 @@ export function draftProblems(draft: Draft, { form }: Texts['dashboard']): Draft
   const seen = new Set<string>();
   for (const row of rows) {
     const email = draft.recipients[row]?.email.trim().toLowerCase() ?? '';
-    if (!isEmail(email)) problems[`/recipients/${row}/email`] = form.emailInvalid;
+    if (!isMailAddress(email)) problems[`/recipients/${row}/email`] = form.emailInvalid;
     else if (seen.has(email)) problems[`/recipients/${row}/email`] = form.duplicate;
     seen.add(email);
   }
