@@ -22,10 +22,12 @@ const optionIsEnabled: Record<ActivityOption, boolean> = {
   payment: false,
 };
 
-export function refuseWhatIsNotEnabled({ type, options }: Pick<ActivityInput, 'type' | 'options'>): void {
+export function refuseWhatIsNotEnabled({ type, options, recipients }: Pick<ActivityInput, 'type' | 'options' | 'recipients'>): void {
   if (!typeIsEnabled[type]) throw new AppError('activity-type.not-enabled', { pointer: '/type' });
   for (const option of Object.keys(options) as ActivityOption[]) {
     if (options[option] !== undefined && !optionIsEnabled[option])
       throw new AppError('option.not-enabled', { pointer: `/options/${option}` });
   }
+  const texted = recipients.findIndex(({ phone }) => phone !== undefined);
+  if (texted >= 0) throw new AppError('option.not-enabled', { pointer: `/recipients/${texted}/phone` });
 }

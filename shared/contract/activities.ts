@@ -29,7 +29,7 @@ const recipientInput = z.strictObject({
   email: mailAddress,
   name: singleLine(200).optional(),
   language: z.enum(languages).optional(),
-  /** E.164; kept for texts, which are not built yet. */
+  /** E.164, for texts; not built yet, so that one that is given answers 422 `option.not-enabled`. */
   phone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
@@ -144,7 +144,6 @@ export const previewActivity = endpoint({
     subject: z.string().max(255),
     body: z.string().max(200_000),
     language: z.enum(languages),
-    recipientName: z.string().max(200).optional(),
   }),
   reply: z.object({ subject: z.string(), html: z.string(), text: z.string() }),
 });

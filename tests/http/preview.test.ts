@@ -24,6 +24,12 @@ test('a preview is the mail as the recipient would see it, with no link that ope
   expect(text).not.toMatch(/\/p\/[\w-]{22}/);
 });
 
+test('it takes nothing that it would not use', async () => {
+  const response = await preview({ recipientName: 'Ira Quist' });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ code: 'request.invalid', pointer: '/recipientName' });
+});
+
 test('it is in the language of the recipient and names the files', async () => {
   const { id } = (await (await service.admin.call('/api/v1/files', form('Avis.txt', 'bonjour'))).json()) as { id: string };
   const { text } = (await (await preview({ language: 'fr', fileIds: [id] })).json()) as { text: string };

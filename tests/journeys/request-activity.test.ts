@@ -70,6 +70,11 @@ test('the same key with another body is refused with the activity it stands for'
 test.each([
   [{ type: 'share' as const }, 'activity-type.not-enabled', '/type'],
   [{ options: { pin: '123456' } }, 'option.not-enabled', '/options/pin'],
+  [
+    { recipients: [{ email: 'a@example.test' }, { email: 'b@example.test', phone: '+15550100123' }] },
+    'option.not-enabled',
+    '/recipients/1/phone',
+  ],
   [{ fileIds: [newId()] }, 'file.not-found', '/fileIds/0'],
   [{ inlineFiles: [{ cid: 'a@b', fileId: newId() }] }, 'file.not-found', '/inlineFiles/0/fileId'],
   [{ recipients: [{ email: 'a@example.test' }, { email: 'A@example.test' }] }, 'recipient.duplicate', '/recipients/1/email'],

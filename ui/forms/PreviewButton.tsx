@@ -79,12 +79,11 @@ function Preview({ draft }: { draft: Draft }) {
   useEffect(() => {
     const over = new AbortController();
     const { subject, body, fileIds } = draftRequest(draft);
-    const name = draft.recipients.find((recipient) => recipient.language === language)?.name.trim();
     setFailure(null);
     if (tries > 0)
       api
         .call(previewActivity, {
-          body: { subject, body, fileIds: fileIds ?? [], language, ...(name && { recipientName: name }) },
+          body: { subject, body, fileIds: fileIds ?? [], language },
           signal: over.signal,
         })
         .then(setPreview, (error: unknown) => {
