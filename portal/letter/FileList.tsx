@@ -1,8 +1,10 @@
+import { formatSize } from '../../shared/format-size';
 import type { Language } from '../../shared/languages';
 import { catalogues } from '../../shared/locales/catalogues';
-import { fillText, formatCount, formatSize, pluralForm } from '../format';
+import { visibleText } from '../../shared/visible-text';
+import { fillText, formatCount, pluralForm } from '../format';
 import { FileIcon } from '../icons';
-import { typeName, visibleText } from '../visible-text';
+import { typeName } from '../type-name';
 import { Fingerprint } from './Fingerprint';
 import type { LetterFile } from './letter';
 

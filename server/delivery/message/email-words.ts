@@ -1,10 +1,11 @@
 import type { ActivityType } from '../../../shared/contract/activities';
 import type { FileFact } from '../../../shared/evidence/kinds';
+import { formatSize } from '../../../shared/format-size';
 import type { Language } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
+import { visibleText } from '../../../shared/visible-text';
 import type { DispatchContent } from '../../activities/activity';
 import { type RenderedBody, renderBody } from './render-body';
-import { visibleLine } from './visible-line';
 
 /** What a mail is made of. */
 export interface EmailContent extends Omit<DispatchContent, 'files' | 'recipient'> {
@@ -43,8 +44,8 @@ export interface EmailWords {
 export function emailWords(content: EmailContent): EmailWords {
   const { language, type, reference, link } = content;
   const words = catalogues[language].mail;
-  const sender = visibleLine(content.sender.name);
-  const organization = visibleLine(content.sender.organization);
+  const sender = visibleText(content.sender.name);
+  const organization = visibleText(content.sender.organization);
   // A picture of the text is seen where the text is opened; here it is a note of its own.
   const files = content.files.filter(({ cid }) => cid === null);
   return {
@@ -61,7 +62,7 @@ export function emailWords(content: EmailContent): EmailWords {
         : {
             heading: words.filesHeading(files.length),
             where: words.filesWhere(files.length),
-            list: files.map(({ name, size }) => ({ name: visibleLine(name), size: sizeIn(language, size) })),
+            list: files.map(({ name, size }) => ({ name: visibleText(name), size: formatSize(size, language) })),
           },
     lead: words.lead,
     open: words.open,
@@ -71,16 +72,6 @@ export function emailWords(content: EmailContent): EmailWords {
     reference: words.reference(reference),
     isItReal: words.isItReal,
     howToCheck: words.howToCheck(new URL('/', link).href, sender),
-    footer: words.footer(organization, sender, visibleLine(content.sender.email)),
+    footer: words.footer(organization, sender, visibleText(content.sender.email)),
   };
-}
-
-const locales: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA', es: 'es-419' };
-
-/** Decimal units, as file managers show them. */
-function sizeIn(language: Language, bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte'];
-  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  const form = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short' } as const;
-  return new Intl.NumberFormat(locales[language], { ...form, maximumFractionDigits: step > 1 ? 1 : 0 }).format(bytes / 1000 ** step);
 }

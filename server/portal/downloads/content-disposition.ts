@@ -1,5 +1,5 @@
-const bidiControls = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
-const unsafe = new RegExp(`[\\p{Cc}\\u2028\\u2029${bidiControls}]`, 'gu');
+import { unrulyLetters } from '../../../shared/visible-text';
+
 /** File systems and shells of some systems read these as more than letters. */
 const reserved = /[/\\<>:"|?*]/g;
 const reservedNames = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
@@ -9,7 +9,7 @@ const longest = 180;
 function nameToSaveAs(name: string): string {
   const plain = name
     .toWellFormed()
-    .replace(unsafe, '')
+    .replace(unrulyLetters, '')
     .replace(reserved, '_')
     .replace(/[. ]+$/, '')
     .replace(/^[. ]+/, '_');

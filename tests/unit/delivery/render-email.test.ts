@@ -151,9 +151,9 @@ describe('hostile words do no harm', () => {
   });
 
   test('letters that turn the direction of writing are spelled out', async () => {
-    const { read } = await sent({ subject: 'Invoice \u202egpj.exe', files: [{ name: 'photo_\u202egnp.exe', size: 1, cid: null }] });
-    for (const text of [read.subject, read.html, read.text]) expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-    expect(read.text).toContain('photo_⟨U+202E⟩gnp.exe, 1 byte');
+    const { read } = await sent({ subject: 'Invoice \u202egpj.exe', files: [{ name: 'photo_\u202egnp\u200e.exe', size: 1, cid: null }] });
+    for (const text of [read.subject, read.html, read.text]) expect(text).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(read.text).toContain('photo_⟨U+202E⟩gnp⟨U+200E⟩.exe, 1 byte');
   });
 
   test('a name of 300 letters is cut in headers and whole in the text', async () => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { formatInstant, formatSize, formatUtc } from '../../../portal/format';
-import { visibleText } from '../../../portal/visible-text';
+import { formatInstant, formatUtc } from '../../../portal/format';
 import { coverNonce, isCoverNonce } from '../../../server/access/portal-session';
 import { languages } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
@@ -23,21 +22,6 @@ test('a moment is told in the zone of the sender, and in UTC', () => {
   expect(formatInstant(at, 'es', 'America/Bogota')).toMatch(/^3 de marzo de 2026.*2:05:09.p\..?m\. (COT|GMT-5)$/);
   expect(formatInstant(at, 'en', 'Nowhere/Nothing')).toMatch(/UTC$/);
   expect(formatUtc(at)).toBe('2026-03-03 19:05:09 UTC');
-});
-
-test.each([
-  [0, '0 bytes'],
-  [999, '999 bytes'],
-  [1_000, '1 kB'],
-  [184_320, '184 kB'],
-  [12_345_678, '12.3 MB'],
-])('%i bytes are shown as %s', (bytes, shown) => {
-  expect(formatSize(bytes, 'en').replace(/\s/g, ' ')).toBe(shown);
-});
-
-test('what turns or breaks a line in a name is spelled out, what belongs to a script stays', () => {
-  expect(visibleText('a\u202eb\r\u2028c\ud800')).toBe('a⟨U+202E⟩b⟨U+000D⟩⟨U+2028⟩c\ufffd');
-  expect(visibleText('नमस्ते👩‍💻עברית')).toBe('नमस्ते👩‍💻עברית');
 });
 
 test('the nonce of a cover is good for its link and for a day', () => {

@@ -1,9 +1,4 @@
-const hidden = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** A name on one line as it really is: what would break the line or turn the direction of the text is spelled out. */
-export function visibleText(text: string): string {
-  return text.toWellFormed().replace(hidden, (letter) => `⟨U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
-}
+import { visibleText } from '../shared/visible-text';
 
 const types: Record<string, string> = {
   'application/pdf': 'PDF',
