@@ -1,10 +1,10 @@
 import { BrowserRouter } from 'react-router';
 import type { Language } from '../shared/languages';
-import { ApiProvider } from '../ui/ApiProvider';
-import { AppRoot } from '../ui/AppRoot';
-import type { ApiClient } from '../ui/api-client';
-import { LanguageProvider } from '../ui/i18n';
-import type { Texts } from '../ui/load-texts';
+import { AppRoot } from '../ui/look/AppRoot';
+import { ApiProvider } from '../ui/service/ApiProvider';
+import type { ApiClient } from '../ui/service/api-client';
+import { LanguageProvider } from '../ui/words/i18n';
+import type { Texts } from '../ui/words/load-texts';
 import { Gate } from './Gate';
 import { SessionProvider } from './session';
 

@@ -1,8 +1,8 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { NetworkFailure } from '../ui/api-problem';
-import { FailureBar } from '../ui/FailureBar';
-import { useSpoken } from '../ui/i18n';
+import { NetworkFailure } from '../ui/service/api-problem';
+import { FailureBar } from '../ui/service/FailureBar';
+import { useSpoken } from '../ui/words/i18n';
 import { Pages } from './Pages';
 import { useSession } from './session';
 import { SignInPage } from './sign-in/SignInPage';

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { Loading } from '../ui/Loading';
+import { Loading } from '../ui/look/Loading';
 
 const useStyles = makeStyles({ page: { display: 'grid', padding: 'clamp(16px, 3vw, 40px)' } });
 

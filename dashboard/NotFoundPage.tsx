@@ -1,5 +1,5 @@
 import { makeStyles, Text } from '@fluentui/react-components';
-import { useSpoken } from '../ui/i18n';
+import { useSpoken } from '../ui/words/i18n';
 import { AppLink } from './AppLink';
 import { PageHeading } from './PageHeading';
 

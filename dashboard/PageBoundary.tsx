@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { useSpoken } from '../ui/i18n';
+import { useSpoken } from '../ui/words/i18n';
 
 /** Keeps a page that cannot be loaded or drawn from taking the frame down with it. */
 export class PageBoundary extends Component<{ path: string; children: ReactNode }, { broken: boolean }> {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { useSpoken } from '../ui/i18n';
+import { useSpoken } from '../ui/words/i18n';
 
 const useStyles = makeStyles({
   heading: {

@@ -4,7 +4,7 @@ import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { NavLink } from 'react-router';
-import { useSpoken } from '../ui/i18n';
+import { useSpoken } from '../ui/words/i18n';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: '2px' },

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { createApiClient } from '../ui/api-client';
-import { readLanguageChoice } from '../ui/language-choice';
-import { loadTexts } from '../ui/load-texts';
+import { createApiClient } from '../ui/service/api-client';
+import { readLanguageChoice } from '../ui/words/language-choice';
+import { loadTexts } from '../ui/words/load-texts';
 import { App } from './App';
 
 let language = readLanguageChoice();

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { endSession, readSession, type SessionReply } from '../shared/contract/sessions';
-import { useApi } from '../ui/ApiProvider';
-import { ApiProblem } from '../ui/api-problem';
+import { useApi } from '../ui/service/ApiProvider';
+import { ApiProblem } from '../ui/service/api-problem';
 
 /** `ended`: it was there and is no more; what stands on the screen waits for the same person to sign in again. */
 export type SessionState =

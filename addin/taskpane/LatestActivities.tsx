@@ -2,14 +2,14 @@ import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-componen
 import { useCallback, useState } from 'react';
 import { type ActivityItem, listActivities } from '../../shared/contract/activities';
 import { endSession } from '../../shared/contract/sessions';
-import { useApi } from '../../ui/ApiProvider';
-import { ConnectionBar } from '../../ui/ConnectionBar';
-import { FailureBar } from '../../ui/FailureBar';
-import { formatTime } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
-import { Loading } from '../../ui/Loading';
-import { StatusBadge } from '../../ui/StatusBadge';
-import { usePolling } from '../../ui/use-polling';
+import { Loading } from '../../ui/look/Loading';
+import { StatusBadge } from '../../ui/look/StatusBadge';
+import { useApi } from '../../ui/service/ApiProvider';
+import { ConnectionBar } from '../../ui/service/ConnectionBar';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { usePolling } from '../../ui/service/use-polling';
+import { formatTime } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
 
 const shown = 20;
 const everyMs = 2_000;

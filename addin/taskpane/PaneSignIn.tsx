@@ -1,8 +1,8 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { ComponentProps } from 'react';
-import { useSpoken } from '../../ui/i18n';
-import { LanguageSelect } from '../../ui/LanguageSelect';
-import { SignInForm } from '../../ui/SignInForm';
+import { SignInForm } from '../../ui/service/SignInForm';
+import { useSpoken } from '../../ui/words/i18n';
+import { LanguageSelect } from '../../ui/words/LanguageSelect';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: '20px', padding: '16px' },

@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Language } from '../../shared/languages';
-import { ApiProvider } from '../../ui/ApiProvider';
-import { AppRoot } from '../../ui/AppRoot';
-import { createApiClient } from '../../ui/api-client';
-import { LanguageProvider } from '../../ui/i18n';
-import type { Texts } from '../../ui/load-texts';
+import { AppRoot } from '../../ui/look/AppRoot';
+import { ApiProvider } from '../../ui/service/ApiProvider';
+import { createApiClient } from '../../ui/service/api-client';
+import { LanguageProvider } from '../../ui/words/i18n';
+import type { Texts } from '../../ui/words/load-texts';
 import { LatestActivities } from './LatestActivities';
 import { PaneSignIn } from './PaneSignIn';
 

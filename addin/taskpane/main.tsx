@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { readLanguageChoice } from '../../ui/language-choice';
-import { loadTexts } from '../../ui/load-texts';
+import { readLanguageChoice } from '../../ui/words/language-choice';
+import { loadTexts } from '../../ui/words/load-texts';
 import { startOffice } from '../office/load-office';
 import { TaskPane } from './TaskPane';
 

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense } from 'react';
 import { Outlet, useMatch } from 'react-router';
-import { useMediaQuery } from '../../ui/use-media-query';
+import { useMediaQuery } from '../../ui/look/use-media-query';
 import { LoadingPage } from '../LoadingPage';
 import { ActivityListPage } from './ActivityListPage';
 

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { MailAddRegular } from '@fluentui/react-icons/svg/mail-add';
-import { ConnectionBar } from '../../ui/ConnectionBar';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
-import { Loading } from '../../ui/Loading';
+import { Loading } from '../../ui/look/Loading';
+import { ConnectionBar } from '../../ui/service/ConnectionBar';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSpoken } from '../../ui/words/i18n';
 import { AppLinkButton } from '../AppLink';
 import { PageHeading } from '../PageHeading';
 import { useMember } from '../session';

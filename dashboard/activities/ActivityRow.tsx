@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link, useLocation } from 'react-router';
 import type { ActivityItem } from '../../shared/contract/activities';
-import { formatShortTime, formatTime } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
-import { StatusBadge } from '../../ui/StatusBadge';
+import { StatusBadge } from '../../ui/look/StatusBadge';
+import { formatShortTime, formatTime } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
 
 const roomy = '@container (min-width: 720px)';
 

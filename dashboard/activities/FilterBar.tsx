@@ -3,7 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useRef, useState } from 'react';
 import { type RecipientStatus, recipientStatuses } from '../../shared/activity-status';
 import { type ActivityType, activityTypes } from '../../shared/contract/activities';
-import { useSpoken } from '../../ui/i18n';
+import { useSpoken } from '../../ui/words/i18n';
 import type { ActivityFilter } from './activity-filter';
 
 const restMs = 250;

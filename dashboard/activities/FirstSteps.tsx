@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useSpoken } from '../../ui/i18n';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({
   panel: {

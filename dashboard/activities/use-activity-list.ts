@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type ActivityItem, listActivities } from '../../shared/contract/activities';
-import { useApi } from '../../ui/ApiProvider';
-import { type Polling, usePolling } from '../../ui/use-polling';
+import { useApi } from '../../ui/service/ApiProvider';
+import { type Polling, usePolling } from '../../ui/service/use-polling';
 import type { ActivityFilter } from './activity-filter';
 
 const everyMs = 2_000;

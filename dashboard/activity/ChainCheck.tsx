@@ -3,9 +3,9 @@ import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkma
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { useEffect, useState } from 'react';
 import { verifyChain } from '../../shared/evidence/verify-chain';
-import { useSpoken } from '../../ui/i18n';
+import { useTones } from '../../ui/look/tones';
 import type { Evidence } from '../../ui/timeline/evidence';
-import { useTones } from '../../ui/tones';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({
   line: {

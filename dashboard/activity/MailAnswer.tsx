@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { answerMeaning } from '../../shared/answer-meaning';
 import type { SmtpAnswer } from '../../shared/contract/activities';
-import { formatTime } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
-import { quoteAnswer } from '../../ui/quote-answer';
+import { formatTime } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
+import { quoteAnswer } from '../../ui/words/quote-answer';
 
 const useStyles = makeStyles({
   answer: { display: 'grid', gap: '4px', borderLeft: `3px solid ${tokens.colorNeutralStroke1}`, paddingInlineStart: '14px' },

@@ -1,9 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ActivityReply } from '../../shared/contract/activities';
-import { CopyButton } from '../../ui/CopyButton';
-import { formatSize, groupHash } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
-import { SandboxedHtml } from '../../ui/SandboxedHtml';
+import { CopyButton } from '../../ui/look/CopyButton';
+import { SandboxedHtml } from '../../ui/look/SandboxedHtml';
+import { formatSize, groupHash } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: '12px', minWidth: 0 },

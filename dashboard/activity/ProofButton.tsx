@@ -3,9 +3,9 @@ import { DocumentArrowDownRegular } from '@fluentui/react-icons/svg/document-arr
 import { useState } from 'react';
 import { readProof } from '../../shared/contract/activities';
 import { type Language, languages } from '../../shared/languages';
-import { useApi } from '../../ui/ApiProvider';
-import { useSpoken } from '../../ui/i18n';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/look/save-file';
+import { useApi } from '../../ui/service/ApiProvider';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({
   both: { display: 'flex', gap: '1px' },

@@ -1,12 +1,12 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { RecipientReply } from '../../shared/contract/activities';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
-import { LiveRegion } from '../../ui/LiveRegion';
-import { Loading } from '../../ui/Loading';
-import { StatusBadge } from '../../ui/StatusBadge';
-import { useSeen } from '../../ui/use-seen';
+import { LiveRegion } from '../../ui/look/LiveRegion';
+import { Loading } from '../../ui/look/Loading';
+import { StatusBadge } from '../../ui/look/StatusBadge';
+import { useSeen } from '../../ui/look/use-seen';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSpoken } from '../../ui/words/i18n';
 import { useMember } from '../session';
 import { MailAnswer } from './MailAnswer';
 import { ProofButton } from './ProofButton';

@@ -6,10 +6,10 @@ import { CircleHalfFillRegular } from '@fluentui/react-icons/svg/circle-half-fil
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { formatTime } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
-import type { Tone } from '../../ui/status-looks';
-import { useTones } from '../../ui/tones';
+import type { Tone } from '../../ui/look/status-looks';
+import { useTones } from '../../ui/look/tones';
+import { formatTime } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
 import type { StepState, StepView } from './recipient-steps';
 
 const looks: Record<StepState, { icon: FluentIcon; tone: Tone }> = {

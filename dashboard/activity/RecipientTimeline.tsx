@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useId, useState } from 'react';
-import { useSpoken } from '../../ui/i18n';
 import { ActivityTimeline } from '../../ui/timeline/ActivityTimeline';
 import type { Evidence } from '../../ui/timeline/evidence';
+import { useSpoken } from '../../ui/words/i18n';
 import { ChainCheck } from './ChainCheck';
 
 const useStyles = makeStyles({

@@ -17,11 +17,11 @@ import {
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { type FormEvent, useState } from 'react';
 import { type RecipientReply, resendActivity } from '../../shared/contract/activities';
-import { useApi } from '../../ui/ApiProvider';
-import { ApiProblem, NetworkFailure } from '../../ui/api-problem';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
-import { useSendOnce } from '../../ui/use-send-once';
+import { useApi } from '../../ui/service/ApiProvider';
+import { ApiProblem, NetworkFailure } from '../../ui/service/api-problem';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSendOnce } from '../../ui/service/use-send-once';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({ content: { display: 'grid', gap: '16px' } });
 

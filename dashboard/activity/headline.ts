@@ -1,7 +1,7 @@
 import type { RecipientStatus } from '../../shared/activity-status';
 import type { RecipientReply } from '../../shared/contract/activities';
-import type { Texts } from '../../ui/load-texts';
-import { statusLooks } from '../../ui/status-looks';
+import { statusLooks } from '../../ui/look/status-looks';
+import type { Texts } from '../../ui/words/load-texts';
 
 const arrived: RecipientStatus[] = ['delivered', 'opened', 'downloaded', 'acknowledged'];
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { readEvidence } from '../../shared/contract/activities';
-import { useApi } from '../../ui/ApiProvider';
-import { ApiProblem, isAbort } from '../../ui/api-problem';
+import { useApi } from '../../ui/service/ApiProvider';
+import { ApiProblem, isAbort } from '../../ui/service/api-problem';
 import { type Evidence, evidenceOf } from '../../ui/timeline/evidence';
 
 const againMs = 3_000;

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { type ActivityReply, readActivity } from '../../shared/contract/activities';
-import { useApi } from '../../ui/ApiProvider';
-import { type Polling, usePolling } from '../../ui/use-polling';
+import { useApi } from '../../ui/service/ApiProvider';
+import { type Polling, usePolling } from '../../ui/service/use-polling';
 
 const everyMs = 1_500;
 

@@ -14,9 +14,9 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { closeDeadLetter, type DeadLetter } from '../../shared/contract/dead-letters';
-import { useApi } from '../../ui/ApiProvider';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
+import { useApi } from '../../ui/service/ApiProvider';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSpoken } from '../../ui/words/i18n';
 
 const longestReason = 500;
 const useStyles = makeStyles({ content: { display: 'grid', gap: '16px' } });

@@ -1,10 +1,10 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type DeadLetter, retryDeadLetter } from '../../shared/contract/dead-letters';
-import { useApi } from '../../ui/ApiProvider';
-import { FailureBar } from '../../ui/FailureBar';
-import { formatTime } from '../../ui/format';
-import { useSpoken } from '../../ui/i18n';
+import { useApi } from '../../ui/service/ApiProvider';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { formatTime } from '../../ui/words/format';
+import { useSpoken } from '../../ui/words/i18n';
 import { AppLink } from '../AppLink';
 import { CloseLetterDialog } from './CloseLetterDialog';
 

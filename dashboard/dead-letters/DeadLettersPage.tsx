@@ -1,10 +1,10 @@
 import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { ConnectionBar } from '../../ui/ConnectionBar';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
-import { LiveRegion } from '../../ui/LiveRegion';
-import { Loading } from '../../ui/Loading';
+import { LiveRegion } from '../../ui/look/LiveRegion';
+import { Loading } from '../../ui/look/Loading';
+import { ConnectionBar } from '../../ui/service/ConnectionBar';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSpoken } from '../../ui/words/i18n';
 import { PageHeading } from '../PageHeading';
 import { useMember } from '../session';
 import { DeadLetterItem } from './DeadLetterItem';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { CertifiedEmailForm } from '../../ui/forms/CertifiedEmailForm';
 import { useDraft } from '../../ui/forms/DraftProvider';
-import { useSpoken } from '../../ui/i18n';
+import { useSpoken } from '../../ui/words/i18n';
 import { PageHeading } from '../PageHeading';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useState } from 'react';
-import { FailureBar } from '../../ui/FailureBar';
-import { useSpoken } from '../../ui/i18n';
-import { LanguageSelect } from '../../ui/LanguageSelect';
+import { FailureBar } from '../../ui/service/FailureBar';
+import { useSpoken } from '../../ui/words/i18n';
+import { LanguageSelect } from '../../ui/words/LanguageSelect';
 import { PageHeading } from '../PageHeading';
 import { useMember, useSession } from '../session';
 

@@ -1,7 +1,7 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { SessionReply } from '../../shared/contract/sessions';
-import { useSpoken } from '../../ui/i18n';
-import { SignInForm } from '../../ui/SignInForm';
+import { SignInForm } from '../../ui/service/SignInForm';
+import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalL } });
 

@@ -1,10 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { SessionReply } from '../../shared/contract/sessions';
-import { useSpoken } from '../../ui/i18n';
-import { LanguageSelect } from '../../ui/LanguageSelect';
-import { Mark } from '../../ui/Mark';
-import { SignInForm } from '../../ui/SignInForm';
+import { Mark } from '../../ui/look/Mark';
+import { SignInForm } from '../../ui/service/SignInForm';
+import { useSpoken } from '../../ui/words/i18n';
+import { LanguageSelect } from '../../ui/words/LanguageSelect';
 
 const useStyles = makeStyles({
   page: {

@@ -10,7 +10,7 @@ import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { FORMAT_TEXT_COMMAND } from 'lexical';
 import { useState } from 'react';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import { LinkDialog } from './LinkDialog';
 import { useEditorMarks } from './use-editor-marks';
 

@@ -13,7 +13,7 @@ import { $createLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $createTextNode, $getSelection, $insertNodes, $isRangeSelection } from 'lexical';
 import { type FormEvent, useState } from 'react';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import { linkAddress } from './link-address';
 
 interface LinkDialogProps {

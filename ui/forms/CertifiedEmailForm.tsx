@@ -3,7 +3,7 @@ import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ActivityAccepted } from '../../shared/contract/activities';
 import { BodyEditor } from '../editor/BodyEditor';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import { DiscardButton } from './DiscardButton';
 import { useDraft } from './DraftProvider';
 import { isWritten } from './draft';

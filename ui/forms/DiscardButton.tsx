@@ -8,7 +8,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from '@fluentui/react-components';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 
 /** What was written is thrown away only after a second word. */
 export function DiscardButton({ onDiscard, className }: { onDiscard: () => void; className: string }) {

@@ -1,6 +1,6 @@
 import { createContext, type Dispatch, type ReactNode, type SetStateAction, useContext, useEffect, useMemo, useState } from 'react';
-import { useSpoken } from '../i18n';
-import { type SendOnce, useSendOnce } from '../use-send-once';
+import { type SendOnce, useSendOnce } from '../service/use-send-once';
+import { useSpoken } from '../words/i18n';
 import { type Draft, isWritten, newDraft } from './draft';
 import { type Uploads, useUploads } from './use-uploads';
 

@@ -4,11 +4,11 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import { ApiProblem } from '../api-problem';
-import { explainFailure } from '../explain-failure';
-import { formatSize } from '../format';
-import { type Spoken, useSpoken } from '../i18n';
-import { useTones } from '../tones';
+import { useTones } from '../look/tones';
+import { ApiProblem } from '../service/api-problem';
+import { explainFailure } from '../service/explain-failure';
+import { formatSize } from '../words/format';
+import { type Spoken, useSpoken } from '../words/i18n';
 import { type DraftFile, statedLimitBytes } from './draft';
 
 const useStyles = makeStyles({

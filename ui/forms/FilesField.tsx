@@ -1,8 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { formatSize } from '../format';
-import { useSpoken } from '../i18n';
+import { formatSize } from '../words/format';
+import { useSpoken } from '../words/i18n';
 import { useDraft } from './DraftProvider';
 import { statedLimitBytes } from './draft';
 import type { DraftProblems } from './draft-request';

@@ -20,12 +20,12 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { previewActivity } from '../../shared/contract/activities';
 import { type Language, languages } from '../../shared/languages';
-import { useApi } from '../ApiProvider';
-import { isAbort } from '../api-problem';
-import { FailureBar } from '../FailureBar';
-import { useSpoken } from '../i18n';
-import { Loading } from '../Loading';
-import { SandboxedHtml } from '../SandboxedHtml';
+import { Loading } from '../look/Loading';
+import { SandboxedHtml } from '../look/SandboxedHtml';
+import { useApi } from '../service/ApiProvider';
+import { isAbort } from '../service/api-problem';
+import { FailureBar } from '../service/FailureBar';
+import { useSpoken } from '../words/i18n';
 import type { Draft } from './draft';
 import { draftRequest } from './draft-request';
 

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type Language, languages } from '../../shared/languages';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import type { DraftRecipient } from './draft';
 
 const across = '@container (min-width: 720px)';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useRef, useState } from 'react';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import { useDraft } from './DraftProvider';
 import { type DraftRecipient, newRecipient, splitAddresses } from './draft';
 import type { DraftProblems } from './draft-request';

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { ApiProblem } from '../api-problem';
-import { explainFailure } from '../explain-failure';
-import { FailureBar } from '../FailureBar';
-import { useSpoken } from '../i18n';
+import { ApiProblem } from '../service/api-problem';
+import { explainFailure } from '../service/explain-failure';
+import { FailureBar } from '../service/FailureBar';
+import { useSpoken } from '../words/i18n';
 import type { DraftProblems } from './draft-request';
 import type { SendFailure } from './use-send-draft';
 

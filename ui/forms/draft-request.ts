@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { activityInput } from '../../shared/contract/activities';
 import { isMailAddress } from '../../shared/contract/address';
 import type { FieldProblem } from '../../shared/contract/problem';
-import type { Texts } from '../load-texts';
+import type { Texts } from '../words/load-texts';
 import type { Draft } from './draft';
 
 export type ActivityBody = z.input<typeof activityInput>;

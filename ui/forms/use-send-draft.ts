@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { type ActivityAccepted, requestActivity } from '../../shared/contract/activities';
-import { useApi } from '../ApiProvider';
-import { ApiProblem } from '../api-problem';
-import { useSpoken } from '../i18n';
+import { useApi } from '../service/ApiProvider';
+import { ApiProblem } from '../service/api-problem';
+import { useSpoken } from '../words/i18n';
 import { useDraft } from './DraftProvider';
 import { type DraftProblems, draftProblems, draftRequest, problemsOfRequest } from './draft-request';
 

@@ -1,8 +1,8 @@
 import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef } from 'react';
 import { maxFileBytes } from '../../shared/contract/files';
-import { useApi } from '../ApiProvider';
-import { isAbort } from '../api-problem';
-import { uploadFile } from '../upload-file';
+import { useApi } from '../service/ApiProvider';
+import { isAbort } from '../service/api-problem';
+import { uploadFile } from '../service/upload-file';
 import { type Draft, newKey, type UploadState } from './draft';
 
 const atOnce = 2;

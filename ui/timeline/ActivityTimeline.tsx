@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
-import { useSpoken } from '../i18n';
+import { useSpoken } from '../words/i18n';
 import type { Evidence } from './evidence';
 import { TimelineFact } from './TimelineFact';
 import { timelineItems } from './timeline-items';

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { EvidenceRecord } from '../../shared/evidence/record';
-import { formatTime, groupHash } from '../format';
-import { useSpoken } from '../i18n';
-import { useTones } from '../tones';
+import { useTones } from '../look/tones';
+import { formatTime, groupHash } from '../words/format';
+import { useSpoken } from '../words/i18n';
 import type { Evidence } from './evidence';
 import { factDetails } from './fact-details';
 import { kindLook } from './kind-looks';

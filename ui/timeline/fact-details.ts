@@ -1,8 +1,8 @@
 import { answerMeaning } from '../../shared/answer-meaning';
 import type { EvidenceRecord, Json } from '../../shared/evidence/record';
-import { formatTime } from '../format';
-import type { Spoken } from '../i18n';
-import { quoteAnswer } from '../quote-answer';
+import { formatTime } from '../words/format';
+import type { Spoken } from '../words/i18n';
+import { quoteAnswer } from '../words/quote-answer';
 import { disclosedValue, type Evidence } from './evidence';
 
 export interface FactDetails {

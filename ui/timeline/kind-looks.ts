@@ -4,7 +4,7 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { statusOfKind } from '../../shared/activity-status';
 import type { EvidenceKind } from '../../shared/evidence/kinds';
-import { statusLooks, type Tone } from '../status-looks';
+import { statusLooks, type Tone } from '../look/status-looks';
 
 /** Facts that speak for no status of their own. */
 const others: Partial<Record<EvidenceKind, { icon: FluentIcon; tone: Tone }>> = {

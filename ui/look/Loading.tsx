@@ -1,5 +1,5 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
-import { useSpoken } from './i18n';
+import { useSpoken } from '../words/i18n';
 
 const useStyles = makeStyles({ loading: { justifySelf: 'start', padding: '8px 0' } });
 

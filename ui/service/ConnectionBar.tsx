@@ -1,8 +1,8 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { formatTime } from './format';
-import { useSpoken } from './i18n';
-import { LiveRegion } from './LiveRegion';
+import { LiveRegion } from '../look/LiveRegion';
+import { formatTime } from '../words/format';
+import { useSpoken } from '../words/i18n';
 
 const restoredForMs = 6_000;
 

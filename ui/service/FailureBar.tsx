@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { useSpoken } from '../words/i18n';
 import { explainFailure } from './explain-failure';
-import { useSpoken } from './i18n';
 
 interface FailureBarProps {
   error: unknown;

@@ -1,10 +1,10 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { createSession } from '../shared/contract/sessions';
+import { createSession } from '../../shared/contract/sessions';
+import { useSpoken } from '../words/i18n';
 import { useApi } from './ApiProvider';
 import { FailureBar } from './FailureBar';
-import { useSpoken } from './i18n';
 
 const useStyles = makeStyles({ form: { display: 'grid', gap: tokens.spacingVerticalL } });
 
@@ -12,6 +12,7 @@ type Begun = z.output<NonNullable<typeof createSession.reply>>;
 
 interface SignInFormProps {
   onSignedIn: (session: Begun) => void;
+  /** Of whoever signs in again: only the password is asked for. */
   email?: string;
 }
 
@@ -49,16 +50,20 @@ export function SignInForm({ onSignedIn, email: known = '' }: SignInFormProps) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {failure !== null && <FailureBar error={failure} />}
-      <Field label={signIn.email} validationMessage={asked && email.trim() === '' ? signIn.emailMissing : null}>
-        <Input
-          input={{ ref: emailInput }}
-          type="email"
-          autoComplete="username"
-          size="large"
-          value={email}
-          onChange={(_event, { value }) => setEmail(value)}
-        />
-      </Field>
+      {known ? (
+        <Text weight="semibold">{known}</Text>
+      ) : (
+        <Field label={signIn.email} validationMessage={asked && email.trim() === '' ? signIn.emailMissing : null}>
+          <Input
+            input={{ ref: emailInput }}
+            type="email"
+            autoComplete="username"
+            size="large"
+            value={email}
+            onChange={(_event, { value }) => setEmail(value)}
+          />
+        </Field>
+      )}
       <Field label={signIn.password} validationMessage={asked && password === '' ? signIn.passwordMissing : null}>
         <Input
           input={{ ref: passwordInput }}

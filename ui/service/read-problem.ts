@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../shared/contract/error-codes';
-import { problem } from '../shared/contract/problem';
+import type { ErrorCode } from '../../shared/contract/error-codes';
+import { problem } from '../../shared/contract/problem';
 import { ApiProblem } from './api-problem';
 
 const codeOfStatus: Record<number, ErrorCode> = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Endpoint } from '../shared/contract/endpoint';
-import type { Language } from '../shared/languages';
+import type { Endpoint } from '../../shared/contract/endpoint';
+import type { Language } from '../../shared/languages';
 import { type ApiProblem, isAbort, NetworkFailure } from './api-problem';
 import { readProblem } from './read-problem';
 

@@ -1,6 +1,6 @@
 import { Badge, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
-import type { RecipientStatus } from '../shared/activity-status';
-import { useSpoken } from './i18n';
+import type { RecipientStatus } from '../../shared/activity-status';
+import { useSpoken } from '../words/i18n';
 import { statusLooks } from './status-looks';
 import { useTones } from './tones';
 

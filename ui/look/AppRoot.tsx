@@ -12,17 +12,16 @@ export function AppRoot({ children }: { children: ReactNode }) {
   const dark = useMediaQuery('(prefers-color-scheme: dark)');
   return (
     <RendererProvider renderer={renderer}>
-      <Ground isDark={dark}>{children}</Ground>
+      <FluentProvider theme={dark ? darkTheme : lightTheme}>
+        <Ground>{children}</Ground>
+      </FluentProvider>
     </RendererProvider>
   );
 }
 
 const useStyles = makeStyles({ ground: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 } });
 
-function Ground({ isDark, children }: { isDark: boolean; children: ReactNode }) {
-  return (
-    <FluentProvider theme={isDark ? darkTheme : lightTheme} className={useStyles().ground}>
-      {children}
-    </FluentProvider>
-  );
+/** Not on the provider itself: what a provider wears, its menus and dialogs wear too. */
+function Ground({ children }: { children: ReactNode }) {
+  return <div className={useStyles().ground}>{children}</div>;
 }

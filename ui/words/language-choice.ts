@@ -1,4 +1,4 @@
-import { chooseLanguage, type Language, languages } from '../shared/languages';
+import { chooseLanguage, type Language, languages } from '../../shared/languages';
 
 const key = 'witness.language';
 

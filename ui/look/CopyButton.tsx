@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import { useSpoken } from './i18n';
+import { useSpoken } from '../words/i18n';
 import { useCopy } from './use-copy';
 
 /** `name` says what is copied, for those who do not see what it stands beside. */

@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Language, languages } from '../shared/languages';
+import { type Language, languages } from '../../shared/languages';
 import { useSpoken } from './i18n';
 
 /** The language of the pages; each is named in itself. */

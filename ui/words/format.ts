@@ -1,4 +1,4 @@
-import type { Language } from '../shared/languages';
+import type { Language } from '../../shared/languages';
 
 /** BCP 47: Canadian French, Latin American Spanish, plain North American English. */
 export const localeOf: Record<Language, string> = { en: 'en-US', fr: 'fr-CA', es: 'es-419' };

@@ -1,4 +1,4 @@
-import type { SmtpAnswer } from '../shared/contract/activities';
+import type { SmtpAnswer } from '../../shared/contract/activities';
 
 /** A mail server's answer as it put it, word for word, its codes in front once. */
 export function quoteAnswer({ code, enhancedCode, text }: Pick<SmtpAnswer, 'code' | 'enhancedCode' | 'text'>): string {

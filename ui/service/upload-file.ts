@@ -1,4 +1,4 @@
-import { type FileReply, uploadFile as uploadEndpoint } from '../shared/contract/files';
+import { type FileReply, uploadFile as uploadEndpoint } from '../../shared/contract/files';
 import type { ApiClient } from './api-client';
 import { NetworkFailure } from './api-problem';
 import { readProblem } from './read-problem';

@@ -12,7 +12,7 @@ import { MailProhibitedRegular } from '@fluentui/react-icons/svg/mail-prohibited
 import { MailReadRegular } from '@fluentui/react-icons/svg/mail-read';
 import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
-import type { RecipientStatus } from '../shared/activity-status';
+import type { RecipientStatus } from '../../shared/activity-status';
 
 export type Tone = 'quiet' | 'accent' | 'attention' | 'failure' | 'information';
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../shared/contract/error-codes';
-import type { FieldProblem, Problem } from '../shared/contract/problem';
+import type { ErrorCode } from '../../shared/contract/error-codes';
+import type { FieldProblem, Problem } from '../../shared/contract/problem';
 
 /** The service answered, and the answer is a problem (RFC 9457). `detail` is in the reader's language. */
 export class ApiProblem extends Error {

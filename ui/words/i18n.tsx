@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Language } from '../shared/languages';
+import type { Language } from '../../shared/languages';
 import { keepLanguageChoice } from './language-choice';
 import { loadTexts, type Texts } from './load-texts';
 

@@ -1,5 +1,5 @@
+import type { Texts } from '../words/load-texts';
 import { ApiProblem } from './api-problem';
-import type { Texts } from './load-texts';
 
 /** What went wrong and what to do, in the reader's words: the service's own where it gave any. */
 export function explainFailure(error: unknown, { dashboard: { failures } }: Texts): string {
