@@ -1,8 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ActivityReply } from '../../shared/contract/activities';
+import { formatSize } from '../../shared/format-size';
+import { visibleText } from '../../shared/visible-text';
 import { CopyButton } from '../../ui/look/CopyButton';
 import { SandboxedHtml } from '../../ui/look/SandboxedHtml';
-import { formatSize, groupHash } from '../../ui/words/format';
+import { groupHash } from '../../ui/words/format';
 import { useSpoken } from '../../ui/words/i18n';
 
 const useStyles = makeStyles({
@@ -36,7 +38,7 @@ export function MessageSection({ activity: { body, files } }: { activity: Activi
           {files.map((file) => (
             <li key={file.id} className={styles.file}>
               <Text>
-                <bdi>{file.name}</bdi>
+                <bdi>{visibleText(file.name)}</bdi>
               </Text>
               <span className={styles.quiet}>
                 {formatSize(file.size, language)}
@@ -46,7 +48,7 @@ export function MessageSection({ activity: { body, files } }: { activity: Activi
                 <summary>{activity.fingerprint}</summary>
                 <span className={styles.hash}>
                   <code translate="no">{groupHash(file.sha256)}</code>
-                  <CopyButton text={file.sha256} name={`${activity.fingerprint}: ${file.name}`} />
+                  <CopyButton text={file.sha256} name={`${activity.fingerprint}: ${visibleText(file.name)}`} />
                 </span>
               </details>
             </li>

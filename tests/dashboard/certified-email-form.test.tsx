@@ -5,7 +5,7 @@ import { type ActivityAccepted, readActivity, readEvidence, requestActivity } fr
 import { createSession } from '../../shared/contract/sessions';
 import { type FakeService, noAnswer, problem } from './fake-service';
 import { acceptedFact, activity, evidenceReply, recipient, session } from './samples';
-import { expectAccessible, showApp, signedInService } from './show-app';
+import { expectAccessible, findDialog, showApp, signedInService } from './show-app';
 import { writeBody } from './write-body';
 
 const user = userEvent.setup();
@@ -98,12 +98,13 @@ test('what the service finds wrong stands beside the row it was sent from, thoug
   expect(document.activeElement).toBe(emails()[2]);
   await user.type(emails()[2] as HTMLElement, 'bo@nowhere.test');
   await send();
+  await screen.findByText('No such domain.');
   const rows = within(screen.getByRole('group', { name: 'Recipients' })).getAllByRole('listitem');
   expect(within(rows[2] as HTMLElement).getByText('No such domain.')).toBeDefined();
   expect(within(rows[1] as HTMLElement).queryByText('No such domain.')).toBeNull();
   expect(screen.getByText('Too long for us.').closest('.fui-Field')?.textContent).toContain('Subject');
   expect(screen.getByText(/No PINs yet\./)).toBeDefined();
-  expect(document.activeElement).toBe(emails()[2]);
+  await waitFor(() => expect(document.activeElement).toBe(emails()[2]));
 });
 
 test('a lost answer says what is not known, keeps the draft, and pressing again asks with the same key', async () => {
@@ -191,7 +192,7 @@ test('the draft outlives a look at another page and the end of a session', async
   expect(emails()[0]?.value).toBe('sam@example.test');
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Message' }).textContent).toBe('Dear Sam'));
   await send();
-  const dialog = await screen.findByRole('alertdialog');
+  const dialog = await findDialog('Sign in again');
   service.on(createSession, () => ({ ...session, token: 't' }));
   await user.type(within(dialog).getByLabelText('Password'), 'a long password');
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));
@@ -225,10 +226,10 @@ test('a draft is discarded only after a second word', async () => {
   await openForm(acceptingService());
   await fill();
   await user.click(screen.getByRole('button', { name: 'Discard draft' }));
-  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
+  await user.click(within(await findDialog('Discard the draft?')).getByRole('button', { name: 'Cancel' }));
   expect(emails()[0]?.value).toBe('sam@example.test');
   await user.click(screen.getByRole('button', { name: 'Discard draft' }));
-  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Discard draft' }));
+  await user.click(within(await findDialog('Discard the draft?')).getByRole('button', { name: 'Discard draft' }));
   await waitFor(() => expect(emails()[0]?.value).toBe(''));
   expect(screen.getByRole('textbox', { name: 'Message' }).textContent).toBe('');
 });

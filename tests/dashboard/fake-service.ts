@@ -2,7 +2,7 @@ import type { Endpoint } from '../../shared/contract/endpoint';
 import { endpoints } from '../../shared/contract/endpoints';
 import type { ErrorCode } from '../../shared/contract/error-codes';
 import type { FieldProblem } from '../../shared/contract/problem';
-import type { ReplyOf } from '../../ui/api-client';
+import type { ReplyOf } from '../../ui/service/api-client';
 
 export interface Call {
   params: Record<string, string>;

@@ -5,7 +5,7 @@ import { previewActivity, requestActivity } from '../../shared/contract/activiti
 import { maxFileBytes } from '../../shared/contract/files';
 import { noAnswer } from './fake-service';
 import { FakeUpload } from './fake-upload';
-import { expectAccessible, showApp, signedInService } from './show-app';
+import { expectAccessible, findDialog, showApp, signedInService } from './show-app';
 import { writeBody } from './write-body';
 
 const user = userEvent.setup();
@@ -34,7 +34,7 @@ test('an upload shows how far it is, then what the service made of the file', as
   act(() => upload.progress(2_048, 2_048));
   expect(row('Lease.pdf').textContent).toContain('Uploaded, being checked');
   await act(async () => upload.finish({ pages: 2 }));
-  expect(row('Lease.pdf').textContent).toContain('2\u00a0KB · 2 pages · Uploaded');
+  expect(row('Lease.pdf').textContent).toContain('2 kB · 2 pages · Uploaded');
 });
 
 test('an upload can be cancelled while it is under way, and is gone', async () => {
@@ -69,7 +69,7 @@ test('a file above the limit is told before a byte of it leaves, and never as if
   await attach(pdf('Bundle.pdf', maxFileBytes + 1), pdf('Empty.pdf', 0));
   expect(FakeUpload.all).toEqual([]);
   expect(row('Bundle.pdf').textContent).toContain(
-    'The file is 100.1\u00a0MB; the limit is 100\u00a0MB. Your other files are kept. Remove it or split it.',
+    'The file is 104.9 MB; the limit is 100 MB. Your other files are kept. Remove it or split it.',
   );
   expect(row('Empty.pdf').textContent).toContain('The file is empty.');
 });
@@ -107,7 +107,7 @@ test('the preview is the mail as the service writes it, in a frame where nothing
   await user.type(screen.getByLabelText(/^Subject/), 'Notice');
   await writeBody('Dear Sam');
   await user.click(screen.getByRole('button', { name: 'Preview' }));
-  const dialog = await screen.findByRole('dialog', { name: 'As the recipient will see it' });
+  const dialog = await findDialog('As the recipient will see it');
   const frame = await within(dialog).findByTitle<HTMLIFrameElement>('Preview of the message');
   expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
   expect(frame.srcdoc).toContain('Mail in en');
@@ -124,7 +124,7 @@ test('a preview that does not come can be asked for again', async () => {
   service.on(previewActivity, () => noAnswer);
   await openForm(service);
   await user.click(screen.getByRole('button', { name: 'Preview' }));
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await findDialog('As the recipient will see it');
   await within(dialog).findByRole('alert');
   service.on(previewActivity, () => ({ subject: 'Notice', html: '<p>Here</p>', text: 'Here' }));
   await user.click(within(dialog).getByRole('button', { name: 'Try again' }));

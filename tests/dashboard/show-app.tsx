@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, expect } from '@jest/globals';
-import { cleanup, configure, type RenderResult, render } from '@testing-library/react';
+import { cleanup, configure, type RenderResult, render, waitFor } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { App } from '../../dashboard/App';
 import { listActivities } from '../../shared/contract/activities';
 import { readSession } from '../../shared/contract/sessions';
 import type { Language } from '../../shared/languages';
-import { createApiClient } from '../../ui/api-client';
-import { loadTexts } from '../../ui/load-texts';
+import { createApiClient } from '../../ui/service/api-client';
+import { loadTexts } from '../../ui/words/load-texts';
 import { type FakeService, fakeService } from './fake-service';
 import { FakeUpload } from './fake-upload';
 import { session } from './samples';
 
-// A page that is loaded when it is first shown is compiled first here.
-configure({ asyncUtilTimeout: 15_000 });
+// A page that is loaded when it is first shown is compiled first here. And what is hidden from screen readers while a dialog is open is left
+// to the tests in a browser: Fluent's keeper of the focus needs a layout to tell, and jsdom has none.
+configure({ asyncUtilTimeout: 15_000, defaultHidden: true });
 
 beforeEach(() => {
   FakeUpload.all = [];
@@ -20,6 +21,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  // Fluent's keeper of the focus lives as long as its window, and here one window serves many tests.
+  (globalThis as { __tabsterInstance?: { dispose(): void } }).__tabsterInstance?.dispose();
+  document.body.replaceChildren();
   localStorage.clear();
 });
 
@@ -64,4 +68,15 @@ export async function expectAccessible(container: Element): Promise<void> {
 /** Asks again at once, as a page does when its network is back: tests wait for no timer. */
 export function pollNow(): void {
   dispatchEvent(new Event('online'));
+}
+
+/** The dialog with this title, once it is open. */
+export function findDialog(title: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const open = [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="alertdialog"]')];
+    const found = open.find((dialog) => dialog.querySelector('h2')?.textContent === title);
+    if (!found)
+      throw new Error(`no dialog is titled ${title}, only ${open.map((dialog) => dialog.querySelector('h2')?.textContent).join(', ')}`);
+    return found;
+  });
 }

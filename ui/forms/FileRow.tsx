@@ -4,10 +4,11 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { formatSize } from '../../shared/format-size';
+import { visibleText } from '../../shared/visible-text';
 import { useTones } from '../look/tones';
 import { ApiProblem } from '../service/api-problem';
 import { explainFailure } from '../service/explain-failure';
-import { formatSize } from '../words/format';
 import { type Spoken, useSpoken } from '../words/i18n';
 import { type DraftFile, statedLimitBytes } from './draft';
 
@@ -43,6 +44,7 @@ export function FileRow({ file, problem, onRetry, onRemove }: FileRowProps) {
   const spoken = useSpoken();
   const { form } = spoken.texts.dashboard;
   const { state } = file;
+  const name = visibleText(file.name);
   const wrong = problem ?? trouble(file, spoken);
   const isUnderWay = state.is === 'uploading' || state.is === 'waiting';
   const Icon = wrong !== null ? ErrorCircleRegular : state.is === 'uploaded' ? CheckmarkCircleFilled : DocumentRegular;
@@ -53,7 +55,7 @@ export function FileRow({ file, problem, onRetry, onRemove }: FileRowProps) {
         className={mergeClasses(styles.icon, tones[wrong !== null ? 'failure' : state.is === 'uploaded' ? 'accent' : 'quiet'])}
       />
       <span className={styles.words}>
-        <bdi className={styles.name}>{file.name}</bdi>
+        <bdi className={styles.name}>{name}</bdi>
         <span className={mergeClasses(styles.quiet, wrong !== null && tones.failure)} role={wrong !== null ? 'alert' : undefined}>
           {wrong ?? progressWords(file, spoken)}
         </span>
@@ -63,21 +65,21 @@ export function FileRow({ file, problem, onRetry, onRemove }: FileRowProps) {
           <Button
             appearance="subtle"
             icon={<ArrowClockwiseRegular />}
-            aria-label={form.retryUpload(file.name)}
-            title={form.retryUpload(file.name)}
+            aria-label={form.retryUpload(name)}
+            title={form.retryUpload(name)}
             onClick={onRetry}
           />
         )}
         <Button
           appearance="subtle"
           icon={<DismissRegular />}
-          aria-label={isUnderWay ? form.cancelUpload(file.name) : form.removeFile(file.name)}
-          title={isUnderWay ? form.cancelUpload(file.name) : form.removeFile(file.name)}
+          aria-label={isUnderWay ? form.cancelUpload(name) : form.removeFile(name)}
+          title={isUnderWay ? form.cancelUpload(name) : form.removeFile(name)}
           onClick={onRemove}
         />
       </span>
       {state.is === 'uploading' && (
-        <ProgressBar className={styles.bar} aria-label={file.name} value={state.sent} max={Math.max(1, state.total)} />
+        <ProgressBar className={styles.bar} aria-label={name} value={state.sent} max={Math.max(1, state.total)} />
       )}
     </li>
   );

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { formatSize } from '../words/format';
+import { formatSize } from '../../shared/format-size';
 import { useSpoken } from '../words/i18n';
 import { useDraft } from './DraftProvider';
 import { statedLimitBytes } from './draft';

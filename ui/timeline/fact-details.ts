@@ -1,5 +1,6 @@
 import { answerMeaning } from '../../shared/answer-meaning';
 import type { EvidenceRecord, Json } from '../../shared/evidence/record';
+import { visibleText } from '../../shared/visible-text';
 import { formatTime } from '../words/format';
 import type { Spoken } from '../words/i18n';
 import { quoteAnswer } from '../words/quote-answer';
@@ -83,7 +84,7 @@ function visitor(facts: EvidenceRecord['facts'], { kinds }: Spoken['texts']): st
 
 function fileName(evidence: Evidence, index: Json | undefined): string | undefined {
   const file = disclosedValue(evidence, 0, `file.${index}`);
-  return file && typeof file === 'object' && !Array.isArray(file) ? text(file.name) : undefined;
+  return file && typeof file === 'object' && !Array.isArray(file) ? visibleText(text(file.name) ?? '') : undefined;
 }
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -32,18 +32,6 @@ export function formatShortTime(iso: string, language: Language, timeZone?: stri
   }).format(at);
 }
 
-/** Bytes in decimal units, as the portal, the mail and file managers show them; one decimal at most. */
-export function formatSize(bytes: number, language: Language): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(localeOf[language], {
-    style: 'unit',
-    unit: units[step] ?? 'byte',
-    unitDisplay: step === 0 ? 'long' : 'short',
-    maximumFractionDigits: step > 1 ? 1 : 0,
-  }).format(bytes / 1000 ** step);
-}
-
 /** A hash in groups of eight, to be read aloud and compared by eye. */
 export function groupHash(hash: string): string {
   return hash.match(/.{1,8}/g)?.join(' ') ?? '';
