@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -54,7 +55,12 @@ export default (_env, { mode = 'production' }) => ({
     minimizeOptions: { html: false },
   },
   performance: { maxEntrypointSize: 700_000, maxAssetSize: 600_000 },
-  plugins: [page('dashboard', './dashboard/page.html'), page('taskpane', './addin/taskpane/page.html'), new EntryManifest()],
+  plugins: [
+    page('dashboard', './dashboard/page.html'),
+    page('taskpane', './addin/taskpane/page.html'),
+    new EntryManifest(),
+    new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons' }] }),
+  ],
   cache: mode === 'production' ? false : { type: 'filesystem' },
   stats: 'errors-warnings',
 });
