@@ -84,7 +84,8 @@ function visitor(facts: EvidenceRecord['facts'], { kinds }: Spoken['texts']): st
 
 function fileName(evidence: Evidence, index: Json | undefined): string | undefined {
   const file = disclosedValue(evidence, 0, `file.${index}`);
-  return file && typeof file === 'object' && !Array.isArray(file) ? visibleText(text(file.name) ?? '') : undefined;
+  const name = file && typeof file === 'object' && !Array.isArray(file) ? text(file.name) : undefined;
+  return name && visibleText(name);
 }
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
