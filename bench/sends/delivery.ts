@@ -83,8 +83,8 @@ export async function openDelivery(uri: string, port: number): Promise<Delivery>
         { ...context, jobs: { ...jobs, claim: async (job, ...rest) => (job === name ? jobs.claim(job, ...rest) : []) }, leaseMs: 30_000 },
         {
           ...others,
-          async [name](job) {
-            const end = await stages.time(() => handlers[name](job));
+          async [name](job, stopping) {
+            const end = await stages.time(() => handlers[name](job, stopping));
             sent += 1;
             if (sent === count) all.resolve();
             return end;

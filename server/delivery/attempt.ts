@@ -29,6 +29,8 @@ const reportKinds = [
 const settled: EvidenceKind[] = ['email.submitted', 'email.delivered', 'email.bounced', 'email.refused'];
 const ended: EvidenceKind[] = ['activity.acknowledged', 'activity.declined', 'activity.expired'];
 
+const isReport = (kind: EvidenceKind): boolean => reportKinds.some((report) => report === kind);
+
 type Report = OpenedRecord<(typeof reportKinds)[number]>;
 
 /**
@@ -66,6 +68,13 @@ export function decideAttempt(chain: Pick<VerifiedChain, 'records' | 'disclosure
     default:
       return { next: 'nothing' };
   }
+}
+
+/** Whether the holder of an attempt's mark has said what became of it; *interrupted* is written by others, who cannot know. */
+export function isOutcomeTold({ records }: Pick<VerifiedChain, 'records'>, attempt: number): boolean {
+  const ofAttempt = records.filter(({ kind, source, facts }) => facts.attempt === attempt && source === 'witness' && isReport(kind));
+  const outcomes = ofAttempt.slice(ofAttempt.findLastIndex(({ kind }) => kind === 'email.submitting') + 1);
+  return outcomes.some(({ facts }) => facts.reason !== 'interrupted');
 }
 
 /** The newest wish of the sender: where it stands, its first attempt and its address, null once that was erased. */

@@ -6,7 +6,7 @@ import { type SendEmailDeps, sendEmail } from './send-email';
 export function deliveryJobs(deps: SendEmailDeps & ApplyEventsDeps): Pick<JobHandlers, 'delivery.send-email' | 'delivery.apply-event'> {
   const sending = { ...deps, evidence: coalesceReads(deps.evidence) };
   return {
-    'delivery.send-email': (job) => sendEmail(sending, job),
+    'delivery.send-email': (job, stopping) => sendEmail(sending, job, stopping),
     'delivery.apply-event': async (job) => {
       await applyEvents(deps, job.payload.eventId);
       return undefined;

@@ -36,6 +36,12 @@ export function outcomeFact(
     : { ...seen, kind: 'email.refused', facts: { ...facts, retriesEnded: true } };
 }
 
+/** Our own record of the try could not be confirmed, so the message was held back at the last moment. */
+export function notHandedOver(at: Date, host: string): SendOutcome {
+  const text = 'Not handed over: our own record of this attempt could not be confirmed';
+  return { outcome: 'deferred', answer: { code: null, enhancedCode: null, text, host, at, stage: 'message', tls: null } };
+}
+
 export function unreachedFact(
   attempt: number,
   { name: transport }: Transport,

@@ -7,9 +7,9 @@ import type { JobStore } from './job-store';
 
 /**
  * Does one job. `settled` says that the handler ended it in its own transaction, so that the fact and the end of the work are
- * one write; on plain return the runner ends it; a rejection brings it back later.
+ * one write; on plain return the runner ends it; a rejection brings it back later. `stopping` is aborted when a stop waits no longer.
  */
-export type JobHandler<Name extends JobName> = (job: LeasedJob<Name>) => Promise<'settled' | undefined>;
+export type JobHandler<Name extends JobName> = (job: LeasedJob<Name>, stopping: AbortSignal) => Promise<'settled' | undefined>;
 export type JobHandlers = { [Name in JobName]: JobHandler<Name> };
 
 export interface JobRunner {
@@ -36,6 +36,7 @@ export function createJobRunner({ jobs, clock, logger, leaseMs }: RunnerParts, h
   const running = new Map<string, { job: LeasedJob; end: Promise<void> }>();
   const loops: Promise<void>[] = [];
   let stopping = false;
+  let halt = new AbortController();
   let alarm = Promise.withResolvers<void>();
 
   function wake(): void {
@@ -53,7 +54,7 @@ export function createJobRunner({ jobs, clock, logger, leaseMs }: RunnerParts, h
     }, leaseMs / 3);
     try {
       const handler = handlers[job.name] as JobHandler<JobName>;
-      if ((await handler(job)) !== 'settled') await jobs.settle([{ ticket: job, outcome: 'done' }], clock.now());
+      if ((await handler(job, halt.signal)) !== 'settled') await jobs.settle([{ ticket: job, outcome: 'done' }], clock.now());
     } catch (error) {
       if (error instanceof LostLease) {
         logger.warn({ job: job.id, name: job.name }, 'lease lost; another worker has the job');
@@ -104,6 +105,7 @@ export function createJobRunner({ jobs, clock, logger, leaseMs }: RunnerParts, h
   return {
     start() {
       stopping = false;
+      halt = new AbortController();
       for (const name of jobNames) loops.push(loop(name));
     },
     async drain(names = jobNames) {
@@ -119,6 +121,7 @@ export function createJobRunner({ jobs, clock, logger, leaseMs }: RunnerParts, h
       await Promise.all(loops.splice(0));
       const ends = Promise.all([...running.values()].map(({ end }) => end));
       await Promise.race([ends, sleep(graceMs, undefined, { ref: false })]);
+      halt.abort();
       const left = [...running.values()].map(({ job }) => job);
       if (left.length > 0)
         logger.warn({ jobs: left.map(({ id }) => id) }, 'stopping with work under way; its leases run out by themselves');

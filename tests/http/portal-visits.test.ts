@@ -113,7 +113,7 @@ test('the job waits until the last fetches of its hour are counted, then folds',
   const handle = accessJobs(service)[name];
   const claim = async () => {
     const [job] = await service.jobs.claim(name, 1, service.clock.now(), 60_000);
-    return job && handle(job as Parameters<typeof handle>[0]);
+    return job && handle(job as Parameters<typeof handle>[0], new AbortController().signal);
   };
   expect(await claim()).toBe('settled');
   expect(await service.kindsOf(letter)).not.toContain('portal.visited');

@@ -1,15 +1,15 @@
 import { expect, jest, test } from '@jest/globals';
 import { sendJob } from '../../server/activities/activity';
-import type { Append, EvidenceDraft } from '../../server/evidence/evidence';
+import type { EvidenceDraft } from '../../server/evidence/evidence';
 import { recordsOf } from '../../server/evidence/verified-chain';
 import { LostLease } from '../../server/jobs/job';
-import { workerOf } from '../support/delivery';
 import { deliveryStage } from '../support/delivery-stage';
 import type { AfterDot } from '../support/smtp-peer';
 import { until } from '../support/until';
 
 jest.setTimeout(60_000);
 const { accept, chainOf, delivering, jobsLeft, organizationId, story, view, parts } = deliveryStage();
+const running = new AbortController().signal;
 
 const person = { name: 'Maïa Ledoux', email: 'm.ledoux@example.test', organization: 'Ledoux & Brandt' };
 const withdrawn: EvidenceDraft = {
@@ -26,7 +26,7 @@ test('a worker that died between mark and outcome leaves a mark, and whoever com
   const dead = await delivering({ onDot: () => 'stall' });
   const [job] = await parts().jobs.claim('delivery.send-email', 1, parts().clock.now(), 1);
   if (!job) throw new Error('no job');
-  const sending = dead.handlers['delivery.send-email'](job as never).catch((error: Error) => error);
+  const sending = dead.handlers['delivery.send-email'](job as never, running).catch((error: Error) => error);
   await until(() => dead.peer.received.length === 1);
   await work();
   expect(await story(id)).toEqual(['activity.accepted', 'email.submitting 1', 'email.uncertain 1']);
@@ -41,7 +41,7 @@ test('who lost the lease before the mark hands nothing over', async () => {
   const id = await accept();
   const [job] = await parts().jobs.claim('delivery.send-email', 1, parts().clock.now(), 30_000);
   await parts().jobs.enqueue([sendJob(organizationId, id, parts().clock.now())]);
-  await expect(handlers['delivery.send-email'](job as never)).rejects.toThrow(LostLease);
+  await expect(handlers['delivery.send-email'](job as never, running)).rejects.toThrow(LostLease);
   expect([await story(id), peer.received.length]).toEqual([['activity.accepted'], 0]);
   await work();
   expect([await story(id), peer.received.length]).toEqual([['activity.accepted', 'email.submitting 1', 'email.delivered 1'], 1]);
@@ -52,7 +52,7 @@ test('who lost the lease after the mark still tells the outcome, because nobody 
   const slow = await delivering({ onDot: () => answer.promise });
   const id = await accept();
   const [job] = await parts().jobs.claim('delivery.send-email', 1, parts().clock.now(), 1);
-  const sending = slow.handlers['delivery.send-email'](job as never);
+  const sending = slow.handlers['delivery.send-email'](job as never, running);
   await until(() => slow.peer.begun.length === 1);
   await until(async () => (await story(id)).length === 2);
   const next = await delivering();
@@ -71,7 +71,7 @@ test('a deferral that is told late is still retried', async () => {
   const slow = await delivering({ onDot: () => answer.promise });
   const id = await accept();
   const [job] = await parts().jobs.claim('delivery.send-email', 1, parts().clock.now(), 1);
-  const sending = slow.handlers['delivery.send-email'](job as never);
+  const sending = slow.handlers['delivery.send-email'](job as never, running);
   await until(async () => (await story(id)).length === 2);
   const next = await delivering();
   parts().moveAhead(1);
@@ -96,34 +96,4 @@ test('a withdrawal that comes while the message is under way, before the mark, s
   await work();
   expect(await story(id)).toEqual(['activity.accepted', 'activity.withdrawn']);
   expect([peer.received.length, await jobsLeft()]).toEqual([0, 0]);
-});
-
-test('an outcome that the database cannot take at once is written when it can', async () => {
-  const { transport } = await delivering();
-  let outages = 3;
-  const append = async (one: Append) => {
-    const isOutcome = one.drafts.some(({ kind }) => kind === 'email.delivered');
-    if (isOutcome && outages > 0) {
-      outages -= 1;
-      throw Object.assign(new Error('connection lost'), { name: 'MongoNetworkError' });
-    }
-    return parts().writer.append(one);
-  };
-  const id = await accept();
-  await workerOf({ ...parts(), writer: { ...parts().writer, append } }, transport).work();
-  expect([outages, await story(id)]).toEqual([0, ['activity.accepted', 'email.submitting 1', 'email.delivered 1']]);
-});
-
-test('a mark that cannot be written hands nothing over, and the job comes back', async () => {
-  const { peer, transport, work } = await delivering();
-  const append = async (): Promise<never> => {
-    throw Object.assign(new Error('connection lost'), { name: 'MongoNetworkError' });
-  };
-  const id = await accept();
-  const worker = workerOf({ ...parts(), writer: { ...parts().writer, append } }, transport);
-  await worker.work();
-  expect([await story(id), peer.received.length]).toEqual([['activity.accepted'], 0]);
-  parts().moveAhead(10);
-  await work();
-  expect([(await view(id))?.status, peer.received.length]).toEqual(['delivered', 1]);
 });

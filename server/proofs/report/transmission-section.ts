@@ -107,8 +107,8 @@ function answerCell(telling: Telling, { record, facts, disclosed }: OpenedRecord
   const { transmission, erased } = texts.proof;
   const { tls, retryAt, retriesEnded } = facts as { tls?: string | null; retryAt?: string | null; retriesEnded?: true };
   const host = disclosed ? disclosed.host : erased;
-  // Of a connection that a provider made nobody told us whether it was encrypted.
-  const plain = tls === null && record.source === 'witness' ? transmission.plain : null;
+  // Of a connection that a provider made nobody told us whether it was encrypted, and where nobody answered there was perhaps none.
+  const plain = tls === null && record.source === 'witness' && facts.code !== null ? transmission.plain : null;
   const notes: TextLine[] = [
     ...(retryAt ? [line(transmission.nextTry(localTime(retryAt, place)), 'muted')] : []),
     ...(retriesEnded ? [line(transmission.retriesEnded, 'muted')] : []),

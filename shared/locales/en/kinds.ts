@@ -15,7 +15,7 @@ export const kinds: {
     'email.submitting': 'Witness began to hand the message over',
     'email.unreached': 'No mail server could be reached; Witness keeps trying',
     'email.submitted': 'A mail server took the message to pass it on',
-    'email.deferred': 'The mail server asked us to try again later',
+    'email.deferred': 'The message was not taken for now; it will be tried again',
     'email.delivered': "The recipient's mail server accepted the message",
     'email.bounced': 'The message came back undelivered',
     'email.refused': 'The mail server turned the message away',

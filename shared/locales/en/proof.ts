@@ -53,7 +53,7 @@ export const proof = {
       `Witness stored this message durably and answers for it. No mail server has taken the latest attempt yet.${reason ? ` ${reason}.` : ''}`,
     submitting: () => 'Witness is handing the message over. The outcome was not known when this version was made.',
     deferred: ({ host, answer, retryAt }) =>
-      `${server(host)} asked for a later try${withAnswer(answer)}. Nothing has been delivered yet.${retryAt ? ` Next try: ${retryAt}.` : ''}`,
+      `${answer ? `${server(host)} asked for a later try${withAnswer(answer)}` : 'The message could not be handed over for now'}. Nothing has been delivered yet.${retryAt ? ` Next try: ${retryAt}.` : ''}`,
     submitted: ({ host, answer }) =>
       `${server(host)} took the message to pass it on${withAnswer(answer)}. The recipient's own server has not been heard from.`,
     delivered: ({ host, answer }) =>

@@ -7,7 +7,7 @@ export const kinds: typeof english = {
     'email.submitting': 'Witness comenzó a entregar el mensaje',
     'email.unreached': 'No se pudo llegar a ningún servidor de correo; Witness sigue intentando',
     'email.submitted': 'Un servidor de correo tomó el mensaje para transmitirlo',
-    'email.deferred': 'El servidor de correo pidió intentar más tarde',
+    'email.deferred': 'El mensaje no fue tomado por ahora; se intentará de nuevo',
     'email.delivered': 'El servidor de correo del destinatario aceptó el mensaje',
     'email.bounced': 'El mensaje fue devuelto sin entregar',
     'email.refused': 'El servidor de correo rechazó el mensaje',

@@ -39,7 +39,7 @@ export const proof: typeof english = {
       `Witness guardó este mensaje de forma duradera y responde por él. Ningún servidor de correo ha tomado aún el último intento.${reason ? ` ${reason}.` : ''}`,
     submitting: () => 'Witness está entregando el mensaje. El resultado no se conocía cuando se elaboró esta versión.',
     deferred: ({ host, answer, retryAt }) =>
-      `${server(host)} pidió otro intento más tarde${withAnswer(answer)}. Aún no se ha entregado nada.${retryAt ? ` Próximo intento: ${retryAt}.` : ''}`,
+      `${answer ? `${server(host)} pidió otro intento más tarde${withAnswer(answer)}` : 'El mensaje no se pudo entregar por ahora'}. Aún no se ha entregado nada.${retryAt ? ` Próximo intento: ${retryAt}.` : ''}`,
     submitted: ({ host, answer }) =>
       `${server(host)} tomó el mensaje para transmitirlo${withAnswer(answer)}. El servidor del destinatario aún no se ha pronunciado.`,
     delivered: ({ host, answer }) =>

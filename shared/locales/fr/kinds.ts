@@ -7,7 +7,7 @@ export const kinds: typeof english = {
     'email.submitting': 'Witness a commencé à remettre le message',
     'email.unreached': "Aucun serveur de courriel n'a pu être joint; Witness continue d'essayer",
     'email.submitted': 'Un serveur de courriel a pris le message pour le transmettre',
-    'email.deferred': 'Le serveur de courriel a demandé de réessayer plus tard',
+    'email.deferred': "Le message n'a pas été pris pour l'instant; un nouvel essai suivra",
     'email.delivered': 'Le serveur de courriel du destinataire a accepté le message',
     'email.bounced': 'Le message est revenu non livré',
     'email.refused': 'Le serveur de courriel a refusé le message',

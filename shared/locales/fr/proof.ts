@@ -38,7 +38,7 @@ export const proof: typeof english = {
       `Witness a conservé ce message durablement et en répond. Aucun serveur de courriel n'a encore pris la dernière tentative.${reason ? ` ${reason}.` : ''}`,
     submitting: () => "Witness est en train de remettre le message. Le résultat n'était pas connu quand cette version a été établie.",
     deferred: ({ host, answer, retryAt }) =>
-      `${server(host)} a demandé un nouvel essai plus tard${withAnswer(answer)}. Rien n'a encore été livré.${retryAt ? ` Prochain essai\u00a0: ${retryAt}.` : ''}`,
+      `${answer ? `${server(host)} a demandé un nouvel essai plus tard${withAnswer(answer)}` : "Le message n'a pas pu être remis pour l'instant"}. Rien n'a encore été livré.${retryAt ? ` Prochain essai\u00a0: ${retryAt}.` : ''}`,
     submitted: ({ host, answer }) =>
       `${server(host)} a pris le message pour le transmettre${withAnswer(answer)}. Le serveur du destinataire ne s'est pas encore prononcé.`,
     delivered: ({ host, answer }) =>

@@ -181,3 +181,11 @@ test('a message that no server could be asked to take stands as accepted since i
   expect({ status, since }).toEqual({ status: 'accepted', since: 'Since November 20, 2026, 09:00:00 (UTC−05:00). Act of the sender.' });
   expect(sentence).toMatch(/No mail server has taken the latest attempt yet\. No mail server could be reached; Witness keeps trying\.$/);
 });
+
+test('a try that ended with no answer is not told as a wish of the server', () => {
+  const { facts, ...deferred } = fact.deferred(4) as Extract<EvidenceDraft, { kind: 'email.deferred' }>;
+  const cut: EvidenceDraft = { ...deferred, facts: { ...facts, code: null, enhancedCode: null } };
+  expect(headlineOf(chainOf([accepted(), cut])).sentence).toMatch(
+    /^The message could not be handed over for now\. Nothing has been delivered yet/,
+  );
+});
