@@ -11,13 +11,28 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
 // A sound document is counted from its table and the way to its last page. Who wants more is searching a damaged one for its parts.
 const mostRead = 16 * 1024 * 1024;
 
-/** Counts in a thread of its own with a memory cap and a time limit, one document at a time, reading only the ranges that it needs. */
+// Hostile documents take all their time: a few of them must not hold up everybody's uploads.
+const atOnce = 2;
+const longestLine = 4;
+
+/**
+ * Counts in a thread of its own with a memory cap and a time limit, reading only the ranges that it needs. Two documents are counted at
+ * once; where a few wait already, a further one is not counted.
+ */
 export function createPageCounter(blobs: Pick<BlobStore, 'open'>, patienceMs = 10_000): PageCounter {
-  let last: Promise<unknown> = Promise.resolve();
-  return (blobKey, size) => {
-    const turn = last.then(() => countOnce(blobs, blobKey, size, patienceMs));
-    last = turn.catch(() => null);
-    return turn;
+  const line: (() => void)[] = [];
+  let running = 0;
+  return async (blobKey, size) => {
+    if (running >= atOnce && line.length >= longestLine) return null;
+    if (running >= atOnce) await new Promise<void>((resolve) => line.push(resolve));
+    else running += 1;
+    try {
+      return await countOnce(blobs, blobKey, size, patienceMs);
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else running -= 1;
+    }
   };
 }
 

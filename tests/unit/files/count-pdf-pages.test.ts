@@ -4,6 +4,7 @@ import { AppError } from '../../../server/errors';
 import { createPageCounter } from '../../../server/files/count-pdf-pages';
 import type { ByteRange } from '../../../server/ports/blob-store';
 import { linearizedPdf, pdfBomb, pdfOf, pdfWithCount, pdfWithObjectStreams, updatedPdf } from '../../support/pdf-fixtures';
+import { until } from '../../support/until';
 
 async function count(bytes: Buffer): Promise<{ pages: number | null; read: number }> {
   let read = 0;
@@ -77,4 +78,23 @@ test('an outage of the blob store is no answer about pages', async () => {
 test('a reader that gets nowhere is ended after its time', async () => {
   const silent = () => new Promise<Readable>(() => {});
   expect(await createPageCounter({ open: silent }, 50)('key', 1000)).toBeNull();
+});
+
+test('two documents are read at once; where a few wait already a further one is not waited for', async () => {
+  const gate = Promise.withResolvers<Readable>();
+  const opened = new Set<string>();
+  const open = (key: string) => {
+    opened.add(key);
+    return gate.promise;
+  };
+  const countPages = createPageCounter({ open });
+  const ended: string[] = [];
+  const waiting = ['1', '2', '3', '4', '5', '6'].map((key) => countPages(key, 1000).finally(() => ended.push(key)));
+  const outcomes = Promise.allSettled(waiting);
+  expect(await countPages('7', 1000)).toBeNull();
+  await until(() => opened.size === 2);
+  expect([[...opened].sort(), ended]).toEqual([['1', '2'], []]);
+  gate.reject(new AppError('service.unavailable'));
+  expect((await outcomes).map(({ status }) => status)).toEqual(Array(6).fill('rejected'));
+  await expect(countPages('8', 1000)).rejects.toMatchObject({ code: 'service.unavailable' });
 });
