@@ -7,6 +7,7 @@ import { deliveryRoutes } from './delivery/delivery-routes';
 import { deliveryWebhooks } from './delivery/delivery-webhooks';
 import { AppError } from './errors';
 import { filesRoutes } from './files/files-routes';
+import { uploadAllowance } from './files/upload-allowance';
 import { docsRoutes } from './http/api-docs/docs-routes';
 import { apiBase, createApi } from './http/create-api';
 import { sessionCookieName } from './http/credentials';
@@ -43,12 +44,12 @@ interface HttpParts {
   webFolder: string;
 }
 
-type MadeHere = 'signInGuard' | 'callers' | 'cookieName' | 'secure';
+type MadeHere = 'signInGuard' | 'callers' | 'cookieName' | 'secure' | 'uploadLimit';
 
 /** What the service must be given to answer over HTTP: what each slice's routes ask for, under one name each. */
 export type AppParts = HttpParts &
   Omit<Parameters<typeof sessionsRoutes>[1], MadeHere> &
-  Parameters<typeof filesRoutes>[1] &
+  Omit<Parameters<typeof filesRoutes>[1], MadeHere> &
   Parameters<typeof activitiesRoutes>[1] &
   Parameters<typeof proofsRoutes>[1] &
   Parameters<typeof deadLettersRoutes>[1] &
@@ -83,7 +84,7 @@ export function createApp(parts: AppParts): Express {
     },
   });
   sessionsRoutes(api, { ...parts, signInGuard, callers, cookieName, secure });
-  filesRoutes(api, parts);
+  filesRoutes(api, { ...parts, uploadLimit: rateLimits.limiter('uploads of an organization', uploadAllowance) });
   activitiesRoutes(api, parts);
   deadLettersRoutes(api, parts);
   deliveryRoutes(api, parts);

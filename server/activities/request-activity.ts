@@ -96,6 +96,8 @@ export async function requestActivity(deps: Deps, sender: Sender, input: Activit
           dispatchId: null,
         });
         await deps.activities.insert(activity);
+        if (!(await deps.files.markUsed(sender.organizationId, [...new Set(files.map(({ id }) => id))], now)))
+          throw new AppError('file.not-found', { pointer: '/fileIds' });
       });
       return acceptedReply(activity, await deps.views.ofActivities(activity.organizationId, [activity.id]));
     },

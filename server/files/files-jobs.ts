@@ -8,7 +8,7 @@ export function filesJobs(deps: Deps): Pick<JobHandlers, 'files.sweep-orphans'> 
   return {
     'files.sweep-orphans': async () => {
       const removed = await sweepOrphans(deps);
-      if (removed > 0) deps.logger.warn({ removed }, 'blobs without a record were removed');
+      if (removed > 0) deps.logger.info({ removed }, 'files that nothing names were removed');
       return undefined;
     },
   };

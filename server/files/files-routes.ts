@@ -11,9 +11,10 @@ import type { BlobStore } from '../ports/blob-store';
 import { blobUploadEngine, type StoredBlob } from './blob-upload-engine';
 import { feedForm, withControls } from './control-characters';
 import { blobKeyOf, longestName } from './file';
+import { onAllowance } from './upload-allowance';
 import { uploadFile } from './upload-file';
 
-type Deps = Parameters<typeof uploadFile>[0];
+type Deps = Parameters<typeof uploadFile>[0] & Parameters<typeof onAllowance>[0];
 
 // What the form itself may add around the file.
 const formBytes = 64 * 1024;
@@ -23,8 +24,11 @@ export function filesRoutes(api: Api, deps: Deps): void {
   api.bind(endpoint, async ({ caller, request, response, language }) => {
     const id = newId();
     const key = blobKeyOf(caller.organizationId, id);
-    const { name, blob } = await receive(deps.blobs, key, request, response, language);
-    return uploadFile(deps, { organizationId: caller.organizationId, userId: caller.user.id, id, name, blob });
+    const announced = request.get('content-length');
+    return onAllowance(deps, caller.organizationId, announced === undefined ? null : Number(announced), async () => {
+      const { name, blob } = await receive(deps.blobs, key, request, response, language);
+      return uploadFile(deps, { organizationId: caller.organizationId, userId: caller.user.id, id, name, blob });
+    });
   });
 }
 

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findFiles } from '../../server/files/find-files';
 import { openFile } from '../../server/files/open-file';
 import { sweepOrphans } from '../../server/files/sweep-orphans';
+import { uploadAllowance } from '../../server/files/upload-allowance';
+import { createRateLimits } from '../../server/http/rate-limits';
 import { maxFileBytes } from '../../shared/contract/files';
-import { form, type TestService, testService } from '../support/http-service';
+import { form, json, type TestService, testService } from '../support/http-service';
 import { pdfOf } from '../support/pdf-fixtures';
 import { until } from '../support/until';
 
@@ -198,6 +200,53 @@ test('a blob whose record was never written goes after a day; younger ones and t
   expect(await blobKeys()).not.toContain(orphan);
   expect(await blobKeys()).toContain(`files/${service.admin.organizationId}/${stored.id}`);
   expect(await blobs.info('messages/not-ours')).toEqual({ size: 13 });
+});
+
+test('a file that no activity names goes after a week, with its record; one that was named stays', async () => {
+  const { blobs, files } = service.parts;
+  const uploaded = async (name: string) => ((await (await upload(form(name, name))).json()) as { id: string }).id;
+  const [named, unnamed] = [await uploaded('named.txt'), await uploaded('unnamed.txt')];
+  const body = { type: 'certified-email', recipients: [{ email: 'a@example.test' }], subject: 's', body: 'b', fileIds: [named] };
+  const request = json(body, { 'idempotency-key': 'names a file' });
+  expect((await service.admin.call('/api/v1/activities', request)).status).toBe(202);
+  // Of a record from before the marks nothing is known, so it is let be.
+  const old = await uploaded('old.txt');
+  await service.parts.db.connection.collection<{ _id: string }>('files').updateOne({ _id: old }, { $unset: { usedAt: 1 } });
+  const at = (days: number) => ({ now: () => new Date(Date.now() + days * 24 * 3_600_000) });
+  const there = async () => [...(await files.known(service.admin.organizationId, [named, unnamed, old]))].sort();
+
+  await sweepOrphans({ blobs, files, clock: at(6.9) });
+  expect(await there()).toEqual([named, unnamed, old].sort());
+  await sweepOrphans({ blobs, files, clock: at(7.1) });
+  expect(await there()).toEqual([named, old].sort());
+  const keys = await blobKeys();
+  expect(keys).not.toContain(`files/${service.admin.organizationId}/${unnamed}`);
+  expect(keys).toContain(`files/${service.admin.organizationId}/${named}`);
+  const late = await service.admin.call('/api/v1/activities', json({ ...body, fileIds: [unnamed] }, { 'idempotency-key': 'too late' }));
+  expect(await problemOf(late)).toEqual({ status: 422, code: 'file.not-found', pointer: '/fileIds/0' });
+});
+
+test('a file that is swept while an activity is about to name it is not named', async () => {
+  const { id } = (await (await upload(form('swept.txt', 'x'))).json()) as { id: string };
+  const { files, db } = service.parts;
+  expect(await findFiles(service.parts, service.admin.organizationId, [id])).toHaveLength(1);
+  await files.removeUnused(service.admin.organizationId, [id], new Date(Date.now() + 1_000));
+  expect(await db.inTransaction(() => files.markUsed(service.admin.organizationId, [id], new Date()))).toBe(false);
+});
+
+test('an organization that uploads without end is told to wait; another goes on, and what was not stored does not count', async () => {
+  const eager = await service.addOrganization('eager@example.test', 'Eager');
+  const { db, config } = service.parts;
+  const limit = createRateLimits({ db, masterKey: config.masterKey }).limiter('uploads of an organization', uploadAllowance);
+  await limit.take(eager.organizationId, uploadAllowance.points - 2);
+  const statuses: number[] = [];
+  for (const bytes of ['', 'x', randomBytes(2_000_000), 'x', 'x']) {
+    const response = await eager.call('/api/v1/files', form('a.bin', bytes));
+    statuses.push(response.status);
+    if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(3_600);
+  }
+  expect(statuses).toEqual([422, 201, 429, 201, 429]);
+  expect((await upload(form('a.txt', 'words'))).status).toBe(201);
 });
 
 test('when the record cannot be written the blob goes too', async () => {
