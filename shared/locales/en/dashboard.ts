@@ -230,7 +230,8 @@ export const dashboard = {
     retry: 'Retry',
     close: 'Close',
     closeTitle: 'Close for good',
-    closeLead: 'The work is not done any more. The reason stays on record.',
+    closeLead:
+      'The work is not done any more. The reason stays on record. If it was to deliver a message that never went out, that message is withdrawn: the recipient gets nothing, and the proof says so. If an earlier attempt went out, nothing is withdrawn and its link stays open.',
     reason: 'Reason',
     reasonMissing: 'Give a reason.',
     closeSubmit: 'Close with this reason',

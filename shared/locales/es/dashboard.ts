@@ -229,7 +229,8 @@ export const dashboard: typeof english = {
     retry: 'Intentar de nuevo',
     close: 'Cerrar',
     closeTitle: 'Cerrar definitivamente',
-    closeLead: 'El trabajo ya no se hará. El motivo queda registrado.',
+    closeLead:
+      'El trabajo ya no se hará. El motivo queda registrado. Si debía entregar un mensaje que nunca salió, ese mensaje se retira: el destinatario no recibe nada, y la prueba lo dice. Si un intento anterior salió, nada se retira y su enlace sigue abierto.',
     reason: 'Motivo',
     reasonMissing: 'Indique un motivo.',
     closeSubmit: 'Cerrar con este motivo',

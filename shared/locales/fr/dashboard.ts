@@ -234,7 +234,8 @@ export const dashboard: typeof english = {
     retry: 'Réessayer',
     close: 'Fermer',
     closeTitle: 'Fermer pour de bon',
-    closeLead: 'Le travail ne sera plus fait. Le motif reste consigné.',
+    closeLead:
+      "Le travail ne sera plus fait. Le motif reste consigné. S'il devait acheminer un message qui n'est jamais parti, ce message est retiré\u00a0: le destinataire ne reçoit rien, et la preuve le dit. Si une tentative antérieure est partie, rien n'est retiré et son lien reste ouvert.",
     reason: 'Motif',
     reasonMissing: 'Donnez un motif.',
     closeSubmit: 'Fermer avec ce motif',
