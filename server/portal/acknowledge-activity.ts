@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/languages';
 import type { Entry } from '../access/enter-link';
+import { oldestLiveAttempt } from '../access/oldest-live-attempt';
 import type { Visitor } from '../access/visits/visitor';
-import { oldestLiveAttempt } from '../activities/oldest-live-attempt';
 import { AppError } from '../errors';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import { decideAgainWhenMoved } from '../evidence/evidence';

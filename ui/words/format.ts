@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/languages';
 
 /** BCP 47: Canadian French, Latin American Spanish, plain North American English. */
-export const localeOf: Record<Language, string> = { en: 'en-US', fr: 'fr-CA', es: 'es-419' };
+const localeOf: Record<Language, string> = { en: 'en-US', fr: 'fr-CA', es: 'es-419' };
 
 /** An instant to its second, with its zone: `Nov 22, 2026, 09:31:02 EST`. `timeZone` is an IANA name. */
 export function formatTime(iso: string, language: Language, timeZone?: string): string {

@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { oldestLiveAttempt } from '../../activities/oldest-live-attempt';
+import { oldestLiveAttempt } from '../../access/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Cell } from './block';
 import { line, type Telling } from './telling';

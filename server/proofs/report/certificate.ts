@@ -2,7 +2,7 @@ import { statusOfKind } from '../../../shared/activity-status';
 import type { ActivityType } from '../../../shared/contract/activities';
 import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { oldestLiveAttempt } from '../../activities/oldest-live-attempt';
+import { oldestLiveAttempt } from '../../access/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Certificate } from '../proof-report';
 import { addressOf, isOfEarlierAddress } from './addresses';

@@ -1,6 +1,6 @@
 import { advanceStatus, type RecipientStatus, statusOfKind } from '../../../shared/activity-status';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { oldestLiveAttempt } from '../../activities/oldest-live-attempt';
+import { oldestLiveAttempt } from '../../access/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Headline } from '../proof-report';
 import { addressOf, isOfEarlierAddress } from './addresses';
