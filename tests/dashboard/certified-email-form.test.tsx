@@ -193,6 +193,7 @@ test('the draft outlives a look at another page and the end of a session', async
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Message' }).textContent).toBe('Dear Sam'));
   await send();
   const dialog = await findDialog('Sign in again');
+  expect(service.calls(requestActivity)[0]?.body).toMatchObject({ subject: 'Notice', body: '<p>Dear Sam</p>' });
   service.on(createSession, () => ({ ...session, token: 't' }));
   await user.type(within(dialog).getByLabelText('Password'), 'a long password');
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));

@@ -10,7 +10,7 @@ import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin';
 import { ListPlugin } from '@lexical/react/LexicalListPlugin';
 import { OnChangePlugin } from '@lexical/react/LexicalOnChangePlugin';
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
-import { $createParagraphNode, $getRoot, $insertNodes, type EditorState, type LexicalEditor } from 'lexical';
+import { $createParagraphNode, $getRoot, $insertNodes, $setSelection, type EditorState, type LexicalEditor } from 'lexical';
 import { $bodyHtml } from './body-html';
 import { EditorToolbar } from './EditorToolbar';
 import { linkAddress } from './link-address';
@@ -72,8 +72,10 @@ export function BodyEditor({ initialHtml, onChange, placeholder, labelledBy, des
       throw error;
     },
     editorState: (editor: LexicalEditor) => {
-      $getRoot().append($createParagraphNode()).select();
+      $getRoot().append($createParagraphNode()).selectEnd();
       if (initialHtml !== '') $insertNodes($generateNodesFromDOM(editor, new DOMParser().parseFromString(initialHtml, 'text/html')));
+      // A selection would draw the focus here as soon as the page stands.
+      $setSelection(null);
     },
   };
   return (

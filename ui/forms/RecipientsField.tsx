@@ -7,7 +7,7 @@ import { type DraftRecipient, newRecipient, splitAddresses } from './draft';
 import type { DraftProblems } from './draft-request';
 import { RecipientRow } from './RecipientRow';
 
-export const mostRecipients = 300;
+const mostRecipients = 300;
 
 const useStyles = makeStyles({
   set: { border: 'none', margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '12px' },

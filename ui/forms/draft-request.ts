@@ -9,7 +9,7 @@ export type ActivityBody = z.input<typeof activityInput>;
 /** What is wrong with the draft, by JSON pointer into the draft: `/recipients/0/email`, `/subject`, `/body`, `/files/1`. */
 export type DraftProblems = Record<string, string>;
 
-export const longestSubject = 255;
+const longestSubject = 255;
 
 function filledRows({ recipients }: Draft): number[] {
   return recipients.flatMap(({ email, name }, row) => (`${email}${name}`.trim() === '' ? [] : [row]));
