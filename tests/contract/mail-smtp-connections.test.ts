@@ -5,7 +5,7 @@ import { countedMark, smtpStage } from '../support/smtp-stage';
 import { until } from '../support/until';
 
 const marked = async () => {};
-const { peerThat, rawPeer, transportTo } = smtpStage();
+const { peerThat, rawPeer } = smtpStage();
 
 /** smtp-server's own certificate is good enough for a peer that is not to be trusted, and it says so on the console. */
 function silenceCertificateWarning(): void {
@@ -77,23 +77,6 @@ test('smtps speaks TLS from the first byte', async () => {
   silenceCertificateWarning();
   const { transport } = await peerThat({ options: { secure: true } }, { tls: { rejectUnauthorized: false } });
   expect(await transport.send(mailTo('tenant@example.test'), marked)).toMatchObject({ outcome: 'taken', answer: { tls: 'TLSv1.3' } });
-});
-
-test('signs in with the name and password of the address; a wrong one is the state of the service, not of the message', async () => {
-  const { peer } = await peerThat({
-    options: {
-      disabledCommands: ['STARTTLS'],
-      allowInsecureAuth: true,
-      onAuth: ({ username, password }, _session, answer) =>
-        username === 'witness' && password === 'a:b/c' ? answer(null, { user: username }) : answer(new Error('Wrong name or password')),
-    },
-  });
-  const at = (login: string) => peer.url.replace('//', `//${login}@`);
-  expect((await transportTo(at('witness:a%3Ab%2Fc')).send(mailTo('tenant@example.test'), marked)).outcome).toBe('taken');
-  expect(await transportTo(at('witness:wrong')).send(mailTo('tenant@example.test'), marked)).toMatchObject({
-    outcome: 'unreached',
-    answer: { code: 535, stage: 'greeting' },
-  });
 });
 
 test('never more connections than it was allowed', async () => {

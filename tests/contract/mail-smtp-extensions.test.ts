@@ -5,8 +5,8 @@ import { countedMark, smtpStage, textbook } from '../support/smtp-stage';
 const marked = async () => {};
 const { peerThat, rawPeer } = smtpStage();
 
-test('size and, from a relay, reports are asked for where they are offered', async () => {
-  const { peer, transport } = await peerThat({ options: { size: 1_000_000, hideDSN: false } }, { answersFor: 'relay' });
+test('size and, from a relay whose reports are read, reports are asked for where they are offered', async () => {
+  const { peer, transport } = await peerThat({ options: { size: 1_000_000, hideDSN: false } }, { answersFor: 'relay', readsReports: true });
   const mail = mailTo('tenant@example.test');
   await transport.send(mail, marked);
   expect(peer.received[0]?.mailArgs).toMatchObject({
@@ -18,8 +18,15 @@ test('size and, from a relay, reports are asked for where they are offered', asy
   expect(peer.received[0]?.rcptArgs).toMatchObject({ NOTIFY: 'SUCCESS,FAILURE,DELAY', ORCPT: 'rfc822;tenant@example.test' });
 });
 
+test('while nobody reads the reports of a relay, none are asked for', async () => {
+  const { peer, transport } = await peerThat({ options: { hideDSN: false } }, { answersFor: 'relay' });
+  await transport.send(mailTo('tenant@example.test'), marked);
+  expect(peer.received[0]?.mailArgs).not.toHaveProperty('ENVID');
+  expect(peer.received[0]?.rcptArgs).toEqual({});
+});
+
 test("the recipient's own server is not asked for reports: its answer is the report", async () => {
-  const { peer, transport } = await peerThat();
+  const { peer, transport } = await peerThat({ options: { hideDSN: false } }, { readsReports: true });
   await transport.send(mailTo('tenant@example.test'), marked);
   expect(peer.received[0]?.rcptArgs).toEqual({});
 });

@@ -16,10 +16,14 @@ export function outcomeOfReply(outcome: 'taken' | 'deferred' | 'refused', reply:
   return outcome === 'taken' ? { outcome, answer, providerMessageId: null } : { outcome, answer };
 }
 
+/** "Authentication required" and its kin (RFC 4954 6): the state of the service, not of the message. */
+const signInCodes = [530, 534, 535, 538];
+
 /** What a failed send amounts to. Only a 5xx to a command about this message is final; what ended before the dot was not taken. */
 export function outcomeOfError(error: SMTPError, phase: SendPhase, place: Place): SendOutcome {
   const { response, command = '' } = error;
   if (response) {
+    if (command === 'MAIL FROM' && signInCodes.includes(parseReply(response).code ?? 0)) return unreachedOutcome(error, place);
     const answer = { ...parseReply(response), ...place, at: new Date(), stage: stageOf(command, phase) };
     const isAboutMessage = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command);
     return { outcome: isAboutMessage && answer.code !== null && answer.code >= 500 ? 'refused' : 'deferred', answer };

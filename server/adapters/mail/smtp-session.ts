@@ -5,13 +5,7 @@ import { domainToASCII } from 'node:url';
 import SMTPConnection, { type Envelope, type Options, type SentMessageInfo, type SMTPError } from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMail, SendOutcome } from '../../ports/mail-transport';
 import { outcomeOfError, outcomeOfReply, type SendPhase, unreachedOutcome } from './smtp-outcome';
-
-export interface SmtpServer {
-  options: Options;
-  auth: { user: string; pass: string } | null;
-  /** Asks the relay to report what becomes of the message (RFC 3461). */
-  asksForReports: boolean;
-}
+import type { SmtpServer } from './smtp-server';
 
 /** One connection to a mail server, greeted and signed in. */
 export interface SmtpSession {
@@ -35,7 +29,7 @@ export async function openSmtpSession(server: SmtpServer): Promise<SmtpSession |
   try {
     await greet(connection);
     const extensions = connection.lastServerResponse || '';
-    if (server.auth && connection.allowsAuth) await signIn(connection, server.auth);
+    if (server.auth) await signIn(connection, server.auth);
     return session(server, connection, extensions);
   } catch (error) {
     connection.close();
@@ -53,6 +47,7 @@ function greet(connection: SMTPConnection): Promise<void> {
 function signIn(connection: SMTPConnection, auth: { user: string; pass: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
+    if (!connection.allowsAuth) throw new Error('This mail server offers no sign-in (RFC 4954)');
     connection.login(auth, (error) => (error ? reject(error) : resolve()));
   });
 }

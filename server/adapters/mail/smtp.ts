@@ -1,30 +1,21 @@
-import type { ConnectionOptions } from 'node:tls';
 import type { MailTransport, OutgoingMail, SendOutcome } from '../../ports/mail-transport';
-import { openSmtpSession, type SmtpServer, type SmtpSession } from './smtp-session';
+import { type SmtpServerOptions, smtpServerOf } from './smtp-server';
+import { openSmtpSession, type SmtpSession } from './smtp-session';
 
-export interface SmtpTransportOptions {
-  /** `smtp:` (STARTTLS where offered) or `smtps:`, with user and password where the server wants them. */
-  url: string;
+export interface SmtpTransportOptions extends SmtpServerOptions {
   answersFor: 'relay' | 'recipient';
   /** Connections, and so sends, at once. */
   connections?: number;
-  /** How we introduce ourselves. */
-  ourName?: string;
-  /** For a server whose certificate is signed by an authority of one's own. */
-  tls?: ConnectionOptions;
-  timeouts?: Partial<typeof patience>;
 }
 
-/** Milliseconds. RFC 5321 4.5.3.2 asks for 5 minutes before most answers and 10 after the final dot: the longest covers all. */
-const patience = { connect: 30_000, greeting: 5 * 60_000, silence: 10 * 60_000 };
 const idleMs = 30_000;
 /** Some servers end a connection after so many messages; ending it ourselves first costs less than being turned away. */
 const largestUse = 1_000;
 
 /** Hands mail to one SMTP server over a pool of kept connections. */
 export function createSmtpTransport(options: SmtpTransportOptions): MailTransport {
-  const { answersFor, connections = 32 } = options;
-  const server = serverOf(options);
+  const { answersFor, connections = 32, readsReports = false } = options;
+  const server = smtpServerOf({ ...options, readsReports: answersFor === 'relay' && readsReports });
   const idle: { session: SmtpSession; leave: NodeJS.Timeout }[] = [];
   const open = new Set<SmtpSession>();
   const waiting: (() => void)[] = [];
@@ -100,28 +91,5 @@ export function createSmtpTransport(options: SmtpTransportOptions): MailTranspor
       // Whoever stops us has waited long enough: what is still under way is cut, and its chain tells how far it came.
       for (const session of open) session.close();
     },
-  };
-}
-
-function serverOf({ url, answersFor, ourName, tls, timeouts }: SmtpTransportOptions): SmtpServer {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const { connect, greeting, silence } = { ...patience, ...timeouts };
-  const secure = protocol === 'smtps:';
-  return {
-    options: {
-      host: hostname.replace(/^\[|\]$/g, ''),
-      port: port ? Number(port) : secure ? 465 : 587,
-      secure,
-      connectionTimeout: connect,
-      greetingTimeout: greeting,
-      socketTimeout: silence,
-      // A message that must not be completed is cut at once, and a stop waits for nobody.
-      socketCloseTimeout: 1_000,
-      logger: false,
-      ...(ourName && { name: ourName }),
-      ...(tls && { tls }),
-    },
-    auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : null,
-    asksForReports: answersFor === 'relay',
   };
 }
