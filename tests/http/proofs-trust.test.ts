@@ -6,7 +6,7 @@ import { composeProof } from '../../server/proofs/proof';
 import { tokenIn } from '../support/delivery';
 import type { Member } from '../support/http-service';
 import { dispatchOf, type ProofService, pathOf, proofService } from '../support/proof-service';
-import { readPdf, squeezed } from '../unit/proofs/read-pdf';
+import { readPdf, squeezed } from '../support/read-pdf';
 
 let service: ProofService;
 let stranger: Member;

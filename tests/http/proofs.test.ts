@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/ids';
 import { issueProof } from '../../server/proofs/issue-proof';
 import { dispatchOf, opened, type ProofService, pathOf, proofService } from '../support/proof-service';
-import { readPdf } from '../unit/proofs/read-pdf';
+import { readPdf } from '../support/read-pdf';
 
 let service: ProofService;
 beforeAll(async () => {

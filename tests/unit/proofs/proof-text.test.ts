@@ -4,8 +4,8 @@ import { composeProof, evidenceJson } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
+import { type ReadPdf, readPdf, squeezed } from '../../support/read-pdf';
 import { occasion } from './occasion';
-import { type ReadPdf, readPdf, squeezed } from './read-pdf';
 import { samples } from './sample-chains';
 import { accepted, chainOf, fact } from './sample-facts';
 

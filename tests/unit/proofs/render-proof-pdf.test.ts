@@ -4,8 +4,8 @@ import { composeProof } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
+import { readPdf } from '../../support/read-pdf';
 import { occasion } from './occasion';
-import { readPdf } from './read-pdf';
 import { samples } from './sample-chains';
 import { accepted, chainOf, fact, file } from './sample-facts';
 
