@@ -22,6 +22,7 @@ import { webPages } from './http/web-pages';
 import type { JobStore } from './jobs/job-store';
 import type { Logger } from './logger';
 import { createCallerFinder } from './organizations/caller-finder';
+import { membersRoutes } from './organizations/members/members-routes';
 import { sessionsRoutes } from './organizations/sessions-routes';
 import { createSignInGuard, signInAllowances } from './organizations/sign-in-guard';
 import { createPortalLimits } from './portal/portal-limits';
@@ -49,6 +50,7 @@ type MadeHere = 'signInGuard' | 'callers' | 'cookieName' | 'secure' | 'uploadLim
 /** What the service must be given to answer over HTTP: what each slice's routes ask for, under one name each. */
 export type AppParts = HttpParts &
   Omit<Parameters<typeof sessionsRoutes>[1], MadeHere> &
+  Omit<Parameters<typeof membersRoutes>[1], MadeHere> &
   Omit<Parameters<typeof filesRoutes>[1], MadeHere> &
   Parameters<typeof activitiesRoutes>[1] &
   Parameters<typeof proofsRoutes>[1] &
@@ -84,6 +86,7 @@ export function createApp(parts: AppParts): Express {
     },
   });
   sessionsRoutes(api, { ...parts, signInGuard, callers, cookieName, secure });
+  membersRoutes(api, { ...parts, callers });
   filesRoutes(api, { ...parts, uploadLimit: rateLimits.limiter('uploads of an organization', uploadAllowance) });
   activitiesRoutes(api, parts);
   deadLettersRoutes(api, parts);

@@ -2,10 +2,10 @@ import { Schema } from 'mongoose';
 import type { Database } from '../db';
 import type { Membership, Organization } from './organization';
 
-type OrganizationDocument = Omit<Organization, 'id'> & { _id: string };
+type OrganizationDocument = Omit<Organization, 'id'> & { _id: string; membersHeld?: number };
 
 const organizationSchema = new Schema<OrganizationDocument>(
-  { _id: String, name: String, timeZone: String, postalAddress: String, phone: String, createdAt: Date },
+  { _id: String, name: String, timeZone: String, postalAddress: String, phone: String, createdAt: Date, membersHeld: Number },
   { versionKey: false },
 );
 const membershipSchema = new Schema<Membership>({ organizationId: String, userId: String, role: String }, { versionKey: false });
@@ -22,7 +22,7 @@ export function organizationStore({ connection }: Database) {
     async find(organizationId: string): Promise<Organization | null> {
       const found = await Organizations.findById(organizationId).lean();
       if (!found) return null;
-      const { _id, ...rest } = found;
+      const { _id, membersHeld: _held, ...rest } = found;
       return { id: _id, ...rest };
     },
     async *listIds(): AsyncIterable<string> {
@@ -30,6 +30,16 @@ export function organizationStore({ connection }: Database) {
     },
     async addMember(membership: Membership): Promise<void> {
       await Memberships.insertMany([membership], { lean: true });
+    },
+    async listMembers(organizationId: string): Promise<Membership[]> {
+      return await Memberships.find({ organizationId }, { _id: 0 }).lean();
+    },
+    /** In a transaction: of several that hold an organization's members one goes on, and the others begin again after it. */
+    async holdMembers(organizationId: string): Promise<void> {
+      await Organizations.updateOne({ _id: organizationId }, { $inc: { membersHeld: 1 } });
+    },
+    async removeMember(organizationId: string, userId: string): Promise<void> {
+      await Memberships.deleteOne({ organizationId, userId });
     },
     async findMember(organizationId: string, userId: string): Promise<Membership | null> {
       return await Memberships.findOne({ organizationId, userId }, { _id: 0 }).lean();

@@ -8,6 +8,7 @@ const schema = new Schema<SessionDocument>(
   { _id: String, organizationId: String, userId: String, createdAt: Date, seenAt: Date, endsAt: Date },
   { versionKey: false },
 );
+schema.index({ organizationId: 1, userId: 1 });
 schema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Sessions: a directory by the digest of their token. */
@@ -25,6 +26,13 @@ export function sessionStore({ connection }: Database) {
     },
     async touch(id: string, seenAt: Date): Promise<void> {
       await Sessions.updateOne({ _id: id }, { $max: { seenAt } });
+    },
+    /** Ends all sessions of a person in these organizations but one; gives their ids. */
+    async endAll(organizationIds: string[], userId: string, except = ''): Promise<string[]> {
+      const theirs = { organizationId: { $in: organizationIds }, userId, _id: { $ne: except } };
+      const found = await Sessions.find(theirs, { _id: 1 }).lean();
+      await Sessions.deleteMany(theirs);
+      return found.map(({ _id }) => _id);
     },
     async remove(id: string): Promise<void> {
       await Sessions.deleteOne({ _id: id });

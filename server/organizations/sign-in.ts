@@ -70,6 +70,11 @@ export async function signIn(deps: Deps, attempt: SignInAttempt): Promise<Signed
     seenAt: now,
     endsAt: endOfSession(now),
   });
+  // Whoever changed the password while this one was being checked ended the sessions that were there, and meant this one too.
+  if ((await users.find(user.id))?.passwordHash !== user.passwordHash) {
+    await sessions.remove(sessionIdOf(token));
+    throw new AppError('session.wrong-credentials');
+  }
   logger.info({ event: 'sign-in', outcome: 'signed-in', userId: user.id, organizationId, ...who }, 'signed in');
   return {
     token,

@@ -27,6 +27,24 @@ export function userStore({ connection }: Database) {
       await Users.insertMany([{ _id: id, ...rest }], { lean: true });
     },
     find,
+    async findMany(ids: string[]): Promise<User[]> {
+      const found = await Users.find({ _id: { $in: ids } }).lean();
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
+    },
+    async setPassword(id: string, passwordHash: string): Promise<void> {
+      await Users.updateOne({ _id: id }, { $set: { passwordHash } });
+    },
+    /** Who belongs to no organization any more has no account. To be called in the transaction that ends the membership. */
+    async leave(id: string, organizationId: string): Promise<void> {
+      const left = await Users.findOneAndUpdate(
+        { _id: id },
+        { $pull: { organizationIds: organizationId } },
+        { returnDocument: 'after' },
+      ).lean();
+      if (!left || left.organizationIds.length > 0) return;
+      await Users.deleteOne({ _id: id });
+      await SignInNames.deleteOne({ _id: foldEmail(left.email) });
+    },
     async findByEmail(email: string): Promise<User | null> {
       const name = await SignInNames.findById(foldEmail(email)).lean();
       return name && (await find(name.userId));

@@ -4,6 +4,7 @@ import { languages } from '../languages';
 import { mailAddress } from './address';
 import { endpoint } from './endpoint';
 import { fileReply } from './files';
+import { singleLine, text } from './text';
 
 export const activityTypes = [
   'certified-email',
@@ -15,15 +16,7 @@ export const activityTypes = [
 ] as const;
 export type ActivityType = (typeof activityTypes)[number];
 
-/** Half of a UTF-16 pair has no UTF-8 form and so no canonical JSON: it is refused at the door. */
-const text = (max: number, min = 1) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
-    .refine((value) => value.isWellFormed(), { params: { code: 'text.ill-formed' } });
 const id = z.string().regex(/^[a-z0-9]{1,40}$/);
-const singleLine = (max: number, min = 1) => text(max, min).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
 
 const recipientInput = z.strictObject({
   email: mailAddress,

@@ -30,4 +30,13 @@ export const readSession = endpoint({
   reply: session,
 });
 
+export const changePassword = endpoint({
+  method: 'post',
+  path: '/sessions/current/password',
+  summary: 'A new password for whoever is signed in; their other sessions end',
+  access: 'member',
+  status: 204,
+  body: z.strictObject({ current: z.string().min(1).max(1024), next: z.string().min(12).max(1024) }),
+});
+
 export const endSession = endpoint({ method: 'delete', path: '/sessions/current', summary: 'Sign out', access: 'member', status: 204 });

@@ -36,6 +36,19 @@ const problems: Record<ErrorCode, ProblemWords> = {
     title: 'Not signed in',
     detail: 'The email address and password do not go together. Check both and try again.',
   },
+  'password.wrong': {
+    title: 'The present password is not right',
+    detail: 'Nothing was changed. Type the password that you sign in with now.',
+  },
+  'member.exists': {
+    title: 'This address has an account',
+    detail: 'Nothing was changed. Use another address, or ask the person to sign in with the account that they have.',
+  },
+  'member.self': { title: 'You cannot remove yourself', detail: 'Nothing was changed. Ask another admin of your organization.' },
+  'member.last-admin': {
+    title: 'This is the last admin',
+    detail: 'Nothing was changed, since nobody could manage the organization then. Add another admin first.',
+  },
   'idempotency.key-required': {
     title: 'An idempotency key is needed',
     detail: 'Send an Idempotency-Key header of 1 to 255 printable ASCII characters, new for each thing that you mean to happen once.',

@@ -45,6 +45,22 @@ export const errors: typeof english = {
       title: 'No se inició la sesión',
       detail: 'El correo electrónico y la contraseña no coinciden. Revise ambos y vuelva a intentarlo.',
     },
+    'password.wrong': {
+      title: 'La contraseña actual no es correcta',
+      detail: 'No se cambió nada. Escriba la contraseña con la que inicia sesión ahora.',
+    },
+    'member.exists': {
+      title: 'Esta dirección ya tiene una cuenta',
+      detail: 'No se cambió nada. Use otra dirección, o pida a la persona que inicie sesión con la cuenta que tiene.',
+    },
+    'member.self': {
+      title: 'No puede quitarse a sí mismo',
+      detail: 'No se cambió nada. Pídaselo a otra persona que administre su organización.',
+    },
+    'member.last-admin': {
+      title: 'Es la última persona que administra',
+      detail: 'No se cambió nada, porque nadie podría administrar la organización. Agregue primero a otra persona con ese rol.',
+    },
     'idempotency.key-required': {
       title: 'Se necesita una clave de idempotencia',
       detail: 'Envíe un encabezado Idempotency-Key de 1 a 255 caracteres ASCII imprimibles, nuevo para cada cosa que deba ocurrir una vez.',

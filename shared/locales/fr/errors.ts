@@ -45,6 +45,22 @@ export const errors: typeof english = {
       title: 'Connexion refusée',
       detail: 'L’adresse de courriel et le mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.',
     },
+    'password.wrong': {
+      title: 'Le mot de passe actuel n’est pas le bon',
+      detail: 'Rien n’a été modifié. Tapez le mot de passe avec lequel vous ouvrez votre session aujourd’hui.',
+    },
+    'member.exists': {
+      title: 'Cette adresse a déjà un compte',
+      detail: 'Rien n’a été modifié. Utilisez une autre adresse, ou demandez à la personne d’ouvrir une session avec le compte qu’elle a.',
+    },
+    'member.self': {
+      title: 'Vous ne pouvez pas vous retirer vous-même',
+      detail: 'Rien n’a été modifié. Adressez-vous à une autre personne qui administre votre organisation.',
+    },
+    'member.last-admin': {
+      title: 'C’est la dernière personne qui administre',
+      detail: 'Rien n’a été modifié, car plus personne ne pourrait gérer l’organisation. Ajoutez d’abord une autre personne à ce rôle.',
+    },
     'idempotency.key-required': {
       title: 'Une clé d’idempotence est requise',
       detail:
