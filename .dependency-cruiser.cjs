@@ -19,7 +19,7 @@ const ground = ['http', 'jobs', 'ports', 'adapters'];
 /** Folders of adapters, and the port that each stands behind. */
 const adapters = { mail: 'mail-transport', blobs: 'blob-store' };
 /** Files of `server/` that put the whole together; all its other files stand below every slice. */
-const tops = ['main', 'compose', 'context', 'app', 'web', 'worker'];
+const tops = ['main', 'operator-commands', 'compose', 'context', 'app', 'web', 'worker'];
 
 const any = (names) => `(?:${names.join('|')})`;
 const inSlices = `^server/${any(slices.flat())}/`;

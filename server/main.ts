@@ -1,6 +1,6 @@
-import { rebuildViews } from './activities/rebuild-views';
 import { composeContext } from './compose';
 import { type Config, readConfig } from './config';
+import { runOperatorCommand } from './operator-commands';
 import { startWeb } from './web';
 import { startWorker } from './worker';
 
@@ -29,14 +29,14 @@ export async function startWitness(env: Record<string, string | undefined>): Pro
   };
 }
 
-/** Derives the views of every organization anew from the chains, on the database that the environment names. */
-async function rebuildEveryView(env: Record<string, string | undefined>): Promise<void> {
+/** Does one thing for an operator on the database that the environment names, and ends. */
+async function runCommand(env: Record<string, string | undefined>, name: string, args: string[]): Promise<void> {
   const context = await composeContext(readConfig(env));
-  for await (const organizationId of context.organizations.listIds()) {
-    const count = await rebuildViews(context, organizationId);
-    console.log(`${organizationId}: ${count} views rebuilt`);
+  try {
+    await runOperatorCommand(context, name, args, console.log);
+  } finally {
+    await context.close();
   }
-  await context.close();
 }
 
 function giveUp(error: unknown): never {
@@ -44,7 +44,8 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
-if (import.meta.main && process.argv[2] === 'rebuild-views') await rebuildEveryView(process.env).catch(giveUp);
+const [, , command, ...args] = process.argv;
+if (import.meta.main && command !== undefined) await runCommand(process.env, command, args).catch(giveUp);
 else if (import.meta.main) {
   const witness = await startWitness(process.env).catch(giveUp);
   let isStopping = false;
