@@ -120,6 +120,20 @@ test('the same bytes again are the same batch, and nothing is done twice', async
   expect(await storyOf(parts, organizationId, id)).toHaveLength(7);
 });
 
+test('a batch whose work was given up is applied when the provider repeats it', async () => {
+  const { id, attemptId, post, work } = await sentBySendGrid();
+  const events = fresh(recordedEvents(attemptId), id);
+  await post(events);
+  const jobs = parts.db.connection.collection('jobs');
+  await jobs.updateMany({ organizationId: everyOrganization, name: 'delivery.apply-event' }, { $set: { state: 'dead' } });
+  await work();
+  expect(await storyOf(parts, organizationId, id)).toHaveLength(3);
+  expect(await post(events)).toBe('stored');
+  await work();
+  expect(await storyOf(parts, organizationId, id)).toHaveLength(7);
+  expect(await jobs.countDocuments({ organizationId: everyOrganization, name: 'delivery.apply-event' })).toBe(0);
+});
+
 test('an applied batch keeps its digest and lets go of what it said; each event is kept with its own dispatch only', async () => {
   const { id, attemptId, post, work } = await sentBySendGrid();
   await post(fresh(recordedEvents(attemptId), id));

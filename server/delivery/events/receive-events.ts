@@ -39,7 +39,9 @@ export async function receiveEvents(
   const { key, wrapped } = await deps.keyRing.newContentKey(everyOrganization, batchContext(id));
   const sealed = { body: encrypt(key, hook.body, batchContext(id)), wrappedKey: wrapped };
   await deps.db.inTransaction(async () => {
-    if (!(await deps.eventBatches.insertFirst({ id, provider, endpoint, receivedAt: now, sealed, appliedAt: null }))) return;
+    const isNew = await deps.eventBatches.insertFirst({ id, provider, endpoint, receivedAt: now, sealed, appliedAt: null });
+    // A batch that comes again may be one whose work was given up; what is applied twice counts once.
+    if (!isNew && (await deps.eventBatches.find(id))?.appliedAt) return;
     await deps.jobs.enqueue([
       {
         organizationId: everyOrganization,
