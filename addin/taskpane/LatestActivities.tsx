@@ -15,7 +15,7 @@ const shown = 20;
 const everyMs = 2_000;
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: '16px', padding: '16px' },
+  page: { display: 'grid', gap: '16px', padding: '16px', maxWidth: '30rem' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   item: {

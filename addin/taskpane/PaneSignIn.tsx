@@ -5,7 +5,7 @@ import { useSpoken } from '../../ui/words/i18n';
 import { LanguageSelect } from '../../ui/words/LanguageSelect';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: '20px', padding: '16px' },
+  page: { display: 'grid', gap: '20px', padding: '16px', maxWidth: '30rem' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
 });
 

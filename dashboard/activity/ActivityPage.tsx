@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@container (min-width: 1080px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 26rem)' },
   },
+  one: { '@container (min-width: 1080px)': { gridTemplateColumns: 'minmax(0, 72rem) minmax(0, 26rem)' } },
   part: { display: 'grid', gap: '16px', minWidth: 0 },
   recipients: { display: 'grid', gap: '16px', alignItems: 'start', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 40rem), 1fr))' },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
@@ -105,7 +106,7 @@ function ActivityView({ activity, timeZone, onActed }: ActivityViewProps) {
           </MessageBar>
         )}
       </LiveRegion>
-      <div className={styles.parts}>
+      <div className={mergeClasses(styles.parts, activity.recipients.length === 1 && styles.one)}>
         <section className={styles.part} aria-labelledby="recipients-title">
           <h2 id="recipients-title" className={styles.title}>
             {words.recipients(activity.recipients.length)}
