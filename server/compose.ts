@@ -69,10 +69,7 @@ export async function composeContext(config: Config): Promise<Context> {
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued: workSignal.announce });
   const mailTransport = createMailTransport(config);
   await db.prepare();
-  const { generatedPassword } = await ensureFirstAdmin(
-    { ...stores, db, clock },
-    { ...config.admin, organization: config.organization },
-  );
+  const generatedPassword = await ensureFirstAdmin({ ...stores, db, clock }, config);
   // Not through the log, which is kept: this is the only time that anybody can read it.
   if (generatedPassword) console.log(`The first admin is ${config.admin.email} with the password ${generatedPassword} (shown this once).`);
   return {

@@ -1,61 +1,32 @@
-import type { Database } from '../db';
-import { newId } from '../ids';
-import type { Clock } from '../ports/clock';
-import type { Organization } from './organization';
-import type { OrganizationStore } from './organization-store';
-import { hashPassword, newPassword } from './passwords';
-import type { UserStore } from './user-store';
+import { createOrganization, type NewOrganization } from './create-organization';
+import { newPassword } from './passwords';
 
-interface Deps {
-  db: Pick<Database, 'inTransaction'>;
-  users: UserStore;
-  organizations: OrganizationStore;
-  clock: Clock;
+type Deps = Parameters<typeof createOrganization>[0];
+
+interface FirstAdmin {
+  organization: NewOrganization['organization'];
+  /** Without a password one is made up. */
+  admin: Omit<NewOrganization['admin'], 'password'> & { password: string | null };
 }
 
-export interface FirstAdmin {
-  email: string;
-  /** Null: one is made up. */
-  password: string | null;
-  name: string;
-  organization: Pick<Organization, 'name' | 'timeZone' | 'postalAddress' | 'phone'>;
-}
-
-export interface EnsuredAdmin {
-  organizationId: string;
-  userId: string;
-  /** The password that was made up just now, to be shown once; else null. */
-  generatedPassword: string | null;
-}
-
-/** Makes the first organization and its admin unless the account is there already; an existing password is never touched. */
-export async function ensureFirstAdmin(deps: Deps, wanted: FirstAdmin): Promise<EnsuredAdmin> {
-  const { db, users, organizations, clock } = deps;
-  const existing = await users.findByEmail(wanted.email);
-  if (existing) return { organizationId: existing.organizationIds[0] ?? '', userId: existing.id, generatedPassword: null };
-  const password = wanted.password ?? newPassword();
-  const passwordHash = await hashPassword(password);
-  const organizationId = newId();
-  const userId = newId();
-  const createdAt = clock.now();
+/**
+ * Makes the first organization and its admin where the database has no organization at all: an admin who was removed does not come back,
+ * nor does a change of the configuration make a second organization. Gives the password that was made up, to be shown once, else null.
+ */
+export async function ensureFirstAdmin(deps: Deps, { organization, admin }: FirstAdmin): Promise<string | null> {
+  if (await hasAny(deps)) return null;
+  const password = admin.password ?? newPassword();
   try {
-    await db.inTransaction(async () => {
-      await users.insert({
-        id: userId,
-        email: wanted.email,
-        name: wanted.name,
-        passwordHash,
-        organizationIds: [organizationId],
-        createdAt,
-      });
-      await organizations.insert({ ...wanted.organization, id: organizationId, createdAt });
-      await organizations.addMember({ organizationId, userId, role: 'admin' });
-    });
+    await createOrganization(deps, { organization, admin: { ...admin, password } });
   } catch (error) {
     // Another process that started at the same time was first.
-    const other = await users.findByEmail(wanted.email);
-    if (!other) throw error;
-    return { organizationId: other.organizationIds[0] ?? '', userId: other.id, generatedPassword: null };
+    if (await hasAny(deps)) return null;
+    throw error;
   }
-  return { organizationId, userId, generatedPassword: wanted.password === null ? password : null };
+  return admin.password === null ? password : null;
+}
+
+async function hasAny({ organizations }: Deps): Promise<boolean> {
+  for await (const _ of organizations.listIds()) return true;
+  return false;
 }

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LeasedJob } from '../../server/jobs/job';
 import { everyOrganization } from '../../server/jobs/schedules';
@@ -27,6 +29,24 @@ test('a lost password is given anew, told once, and ends every session', async (
   expect(await service.parts.db.connection.collection('sessions').countDocuments({ organizationId: person.organizationId })).toBe(1);
   await expect(run('reset-password', 'nobody@example.test')).rejects.toThrow('Nobody signs in as nobody@example.test.');
   await expect(run('reset-password')).rejects.toThrow('reset-password <email>');
+});
+
+test('on the command line a command does its one thing and ends', async () => {
+  const { databaseUri, blobs, masterKey } = service.parts.config;
+  if (blobs.kind !== 'connection-string') throw new Error('the test stack has a connection string');
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    MONGODB_URI: databaseUri,
+    AZURE_STORAGE_CONNECTION_STRING: blobs.connectionString,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    WITNESS_MASTER_KEY: masterKey.toString('base64'),
+    WITNESS_LOG_LEVEL: 'silent',
+  };
+  const main = (...args: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], { env });
+  const [listed, refused] = await Promise.allSettled([main('dead-letters'), main('reset-password', 'nobody@example.test')]);
+  expect(listed).toMatchObject({ value: { stdout: 'There are none.\n', stderr: '' } });
+  expect(refused).toMatchObject({ reason: { code: 1, stderr: 'Nobody signs in as nobody@example.test.\n' } });
 });
 
 async function buryOne(organizationId: string, slot: string): Promise<LeasedJob> {

@@ -6,7 +6,7 @@ import { composeContext } from '../../server/compose';
 import { readConfig } from '../../server/config';
 import type { Context } from '../../server/context';
 import { newId } from '../../server/ids';
-import { ensureFirstAdmin } from '../../server/organizations/ensure-first-admin';
+import { createOrganization } from '../../server/organizations/create-organization';
 import { hashPassword } from '../../server/organizations/passwords';
 import { testBlobs, testDatabase } from './stack';
 
@@ -68,7 +68,7 @@ export async function testService({ changes = {}, env = {}, shared }: Setting = 
   /** A further organization with its admin, signed in. */
   async function addOrganization(email: string, organizationName: string): Promise<Member> {
     const organization = { name: organizationName, timeZone: 'America/Toronto', postalAddress: null, phone: null };
-    await ensureFirstAdmin(parts, { email, password: testPassword, name: 'Robin Achterberg', organization });
+    await createOrganization(parts, { organization, admin: { email, password: testPassword, name: 'Robin Achterberg' } });
     return signIn(email);
   }
 

@@ -17,7 +17,7 @@ export function membersRoutes(api: Api, deps: Deps): void {
       const person = people.get(userId);
       return person ? [{ id: userId, email: person.email, name: person.name, role }] : [];
     });
-    return { items: items.sort((one, other) => one.name.localeCompare(other.name)) };
+    return { items: items.sort((one, other) => one.name.localeCompare(other.name) || one.email.localeCompare(other.email)) };
   });
 
   api.bind(addMember, async ({ caller, body }) => {
