@@ -123,7 +123,7 @@ test('what is written in the dashboard reaches a mailbox, is opened, checked, do
   await seen(recipient, 'Receipt acknowledged').waitFor();
   await picture(recipient, '5-acknowledged');
 
-  await seen(sender, 'Receipt acknowledged').waitFor({ timeout: 15_000 });
+  await seen(sender, "Receipt was acknowledged with the recipient's link").waitFor({ timeout: 15_000 });
   await picture(sender, '6-timeline');
   const proving = sender.waitForEvent('download');
   await sender.getByRole('button', { name: 'Download proof' }).click();
