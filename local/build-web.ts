@@ -5,7 +5,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endWithUs, keepTail } from './child';
 
-const sources = ['addin', 'dashboard', 'ui', 'shared', 'assets', 'webpack.config.js', '.swcrc', 'package-lock.json'];
+const sources = ['addin', 'dashboard', 'portal/scripts', 'ui', 'shared', 'assets', 'webpack.config.js', '.swcrc', 'package-lock.json'];
 
 /** Builds the pages of the browser apps into `dist/web` where they are missing or their sources have changed since. Tells whether it did. */
 export async function buildWeb(root: string, say: (line: string) => void): Promise<boolean> {

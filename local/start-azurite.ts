@@ -15,7 +15,7 @@ const account = 'devstoreaccount1';
 const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 /** Our end, however it comes, closes the channel to the emulator: it must not outlive us and hold its data folder. */
-const dieWithParent = `data:text/javascript,process.on('disconnect',()=>process.exit())`;
+const dieWithParent = `data:text/javascript,process.on('disconnect',()=>process.exit());process.channel.unref()`;
 
 /** Azure's own blob emulator on loopback, on a port of its choosing, with its data in `dataDir`. */
 export async function startAzurite(dataDir: string): Promise<RunningAzurite> {

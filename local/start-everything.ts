@@ -9,7 +9,7 @@ import { type Environment, missingServices, placeholders, startStandIns } from '
 import { type Say, step } from './steps';
 
 /** Brings the service itself up with this environment; it answers at `url` when this resolves. */
-export type StartWitness = (env: Environment) => Promise<{ url: string; stop(): Promise<void> }>;
+type StartWitness = (env: Environment) => Promise<{ url: string; stop(): Promise<void> }>;
 
 export interface StartPlace {
   env: Environment;

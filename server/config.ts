@@ -7,12 +7,14 @@ export type BlobsConfig =
   | { kind: 'identity'; account: string; container: string };
 
 export type MailConfig =
-  | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient' }
+  | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient'; connections: number }
   | { kind: 'sendgrid'; apiKey: string; webhookPublicKey: string; baseUrl: string | null };
 
 export interface Config {
   production: boolean;
   role: (typeof witnessRoles)[number];
+  /** The address to listen on. */
+  host: string;
   port: number;
   publicUrl: string;
   databaseUri: string;
@@ -24,12 +26,16 @@ export interface Config {
   returnDomain: string;
   /** 32 bytes that wrap every organization's key. */
   masterKey: Buffer;
+  /** Of the organization that the first start makes. */
+  organizationName: string;
   admin: { email: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
   /** How long a worker may say nothing before its work is given to another. */
   leaseMs: number;
   operatorToken: string | null;
+  /** Whose X-Forwarded-For is believed: addresses and networks, or a number of hops. Nobody's by default. */
+  trustedProxies: string[] | number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -38,6 +44,7 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
   WITNESS_ROLE: z.enum(witnessRoles).default('all'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  WITNESS_HOST: text.optional(),
   WITNESS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MONGODB_URI: text,
   AZURE_STORAGE_CONNECTION_STRING: text.optional(),
@@ -45,12 +52,14 @@ const environment = z.object({
   AZURE_STORAGE_CONTAINER: text.default('witness'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_ANSWERS_FOR: z.enum(['relay', 'recipient']).default('relay'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(16),
   SENDGRID_API_KEY: text.optional(),
   SENDGRID_WEBHOOK_PUBLIC_KEY: text.optional(),
   SENDGRID_BASE_URL: z.url().optional(),
   WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
   WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
   WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
   WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
   WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
   WITNESS_RETRY_SCHEDULE: z
@@ -59,6 +68,10 @@ const environment = z.object({
     .optional(),
   WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
+  WITNESS_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^(\d{1,2}|[\da-f.:/]+(,[\da-f.:/]+)*)$/i, 'must be a number of hops, or addresses and networks separated by commas')
+    .optional(),
   WITNESS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -93,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     production,
     role: e.WITNESS_ROLE,
+    host: e.WITNESS_HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: e.PORT,
     publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     databaseUri: e.MONGODB_URI,
@@ -101,10 +115,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
     masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    organizationName: e.WITNESS_ORGANIZATION_NAME,
     admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
+    trustedProxies: /^\d+$/.test(e.WITNESS_TRUSTED_PROXIES ?? '')
+      ? Number(e.WITNESS_TRUSTED_PROXIES)
+      : (e.WITNESS_TRUSTED_PROXIES?.split(',') ?? []),
     logLevel: e.WITNESS_LOG_LEVEL,
   };
 }
@@ -125,7 +143,7 @@ function readMail(e: Environment, problems: string[]): MailConfig | null {
     problems.push('SMTP_URL and SENDGRID_API_KEY: give one, not both');
     return null;
   }
-  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR };
+  if (e.SMTP_URL) return { kind: 'smtp', url: e.SMTP_URL, answersFor: e.SMTP_ANSWERS_FOR, connections: e.SMTP_CONNECTIONS };
   if (!e.SENDGRID_API_KEY) {
     problems.push('SMTP_URL or SENDGRID_API_KEY: one is needed');
     return null;

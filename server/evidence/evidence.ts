@@ -1,6 +1,6 @@
 import type { DisclosedOf, EvidenceKind, EvidenceSource, FactsOf } from '../../shared/evidence/kinds';
 import type { Disclosure, EvidenceRecord } from '../../shared/evidence/record';
-import type { JobSettlement, NewJob } from '../jobs/job';
+import type { JobSettlement, JobTicket, NewJob } from '../jobs/job';
 
 /** One fact that is about to be written. */
 export type EvidenceDraft = {
@@ -9,7 +9,7 @@ export type EvidenceDraft = {
 
 /** Rows of another collection that stand or fall with the fact. Those with the same `write` go in one call. */
 export interface Alongside<Row = unknown> {
-  write: (rows: Row[]) => Promise<void>;
+  write(rows: Row[]): Promise<void>;
   row: Row;
 }
 
@@ -24,6 +24,8 @@ export interface Append {
   expectSeq?: number;
   /** The job that this settles; LostLease where its ticket does not hold. */
   settle?: JobSettlement;
+  /** A job that goes on after this; LostLease where its ticket does not hold. Only read: `expectSeq` is what keeps two holders apart. */
+  holds?: JobTicket;
   enqueue?: NewJob[];
   alongside?: Alongside[];
 }

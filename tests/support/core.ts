@@ -9,6 +9,7 @@ import type { EvidenceDraft } from '../../server/evidence/evidence';
 import { evidenceStore } from '../../server/evidence/evidence-store';
 import { createKeyRing } from '../../server/evidence/key-ring';
 import { keyStore } from '../../server/evidence/key-store';
+import { fileStore } from '../../server/files/file-store';
 import { newId, newReference } from '../../server/ids';
 import { jobStore } from '../../server/jobs/job-store';
 import { systemClock } from '../../server/ports/clock';
@@ -24,6 +25,7 @@ export async function testCore() {
   const jobs = jobStore(db);
   const views = dispatchViewStore(db);
   const activities = activityStore(db);
+  const files = fileStore(db);
   const idempotency = idempotencyStore(db);
   const keyRing = createKeyRing({ masterKey, keys: keyStore(db) });
   await db.prepare();
@@ -40,7 +42,7 @@ export async function testCore() {
     idempotency,
     keyRing,
     writer,
-    findFiles: async (): Promise<Omit<FileFact, 'cid'>[]> => [],
+    files,
   };
 }
 

@@ -1,6 +1,11 @@
 /** Collections that are looked up before the organization is known, each by its `_id`; rule 7 holds for all others. */
 export const directoryCollections: Record<string, string> = {
+  organizations: 'the organization is the _id',
   organizationKeys: 'the organization is the _id',
+  users: 'a user may belong to several organizations',
+  signInNames: 'the folded address: who signs in has no organization yet',
+  sessions: 'the digest of a token: it says which organization',
+  links: 'the digest of a token: it says which organization',
 };
 
 /** Queries over all organizations, each for a reason. An entry that no query needs any more is an error. */

@@ -142,14 +142,19 @@ function argument(call: SyntaxNode, index: number): SyntaxNode | null {
   return (call.arguments as { expression: SyntaxNode }[])[index]?.expression ?? null;
 }
 
-/** The method of the store, or the function of its file, that a node stands in. */
+/** The method or function that a node stands in. */
 function methodAround(within: SyntaxNode[]): string {
-  const around = within.find(
-    ({ type, value }) =>
-      type === 'MethodProperty' || (type === 'KeyValueProperty' && isNode(value) && value.type === 'ArrowFunctionExpression'),
-  );
-  const name = (around?.key as { value?: unknown } | undefined)?.value;
-  if (typeof name === 'string') return name;
-  const outer = within.find(({ type }) => type === 'FunctionDeclaration');
-  return outer ? String((outer.identifier as SyntaxNode).value) : '';
+  for (const { type, key, value, id, init, identifier } of within) {
+    const isFunction = (made: unknown): boolean => isNode(made) && /^(?:Arrow)?FunctionExpression$/.test(made.type);
+    const name =
+      type === 'MethodProperty' || (type === 'KeyValueProperty' && isFunction(value))
+        ? key
+        : type === 'VariableDeclarator' && isFunction(init)
+          ? id
+          : type === 'FunctionDeclaration'
+            ? identifier
+            : null;
+    if (isNode(name)) return String(name.value);
+  }
+  return '';
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
-export interface Crumb {
+interface Crumb {
   name: string;
   href: string;
 }

@@ -7,10 +7,10 @@ const ground = new Set(['http', 'jobs', 'ports', 'adapters']);
 interface Exported {
   name: string;
   line: number;
-  kind: 'function' | 'async-function' | 'class' | 'value';
+  isFunction: boolean;
 }
 
-/** Rule 6: a file of a slice is a noun, a store, a use case or a rim, and its exports show which. */
+/** Rule 6: a store, a use case (a function named like its file) and a rim each export one function; types, constants and errors beside it are free. */
 export function sliceFilesHaveRoles(tree: Tree): Finding[] {
   return [...tree].flatMap(([path, text]) => {
     const [top, slice, ...rest] = path.split('/');
@@ -22,30 +22,18 @@ export function sliceFilesHaveRoles(tree: Tree): Finding[] {
 
 function judge(path: string, name: string, exported: Exported[]): Finding[] {
   const main = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const values = exported.filter(({ kind }) => kind !== 'class');
-  const others = (allowed: (one: Exported) => boolean, message: string): Finding[] =>
-    values.filter((one) => !allowed(one)).map(({ name: other, line }) => ({ path, line, message: `${other}: ${message}` }));
-  if (name.endsWith('-store')) {
-    const rest = others(({ name: other }) => other === main, `a store exports ${main} and types only`);
-    return values.some((one) => one.name === main && /function$/.test(one.kind))
-      ? rest
-      : [...rest, absent(path, `a store exports the function ${main}`)];
-  }
-  if (/-(?:routes|webhooks|jobs)$/.test(name)) {
-    const [only] = values;
-    return values.length === 1 && only && /function$/.test(only.kind)
-      ? []
-      : [absent(path, 'a rim exports one function, which mounts it, and types')];
-  }
-  if (values.some((one) => one.name === main && /function$/.test(one.kind)))
-    return others(
-      ({ name: other }) => other === main,
-      `a use case exports one function, ${main}; rules of a noun stand in the noun's file`,
-    );
-  return others(({ kind }) => kind !== 'async-function', 'what waits for something is a use case and has a file named after it');
+  const functions = exported.filter(({ isFunction }) => isFunction);
+  const hasMain = functions.some((one) => one.name === main);
+  const surplus = (message: string): Finding[] =>
+    functions.filter((one) => one.name !== main).map((one) => ({ path, line: one.line, message: `${one.name}: ${message}` }));
+  if (name.endsWith('-store'))
+    return hasMain
+      ? surplus(`a store exports one function, ${main}`)
+      : [{ path, line: null, message: `a store exports the function ${main}` }];
+  if (/-(?:routes|webhooks|jobs)$/.test(name))
+    return functions.length === 1 ? [] : [{ path, line: null, message: 'a rim exports one function, which mounts it' }];
+  return hasMain ? surplus(`a use case exports one function, ${main}; rules of a noun stand in the noun's file`) : [];
 }
-
-const absent = (path: string, message: string): Finding => ({ path, line: null, message });
 
 function exportsOf(path: string, text: string): Exported[] {
   const { module, lineOf } = syntaxOf(path, text);
@@ -53,17 +41,14 @@ function exportsOf(path: string, text: string): Exported[] {
     if (statement.type !== 'ExportDeclaration') return [];
     const declared = statement.declaration as SyntaxNode;
     const line = lineOf(statement);
-    if (declared.type === 'FunctionDeclaration')
-      return [{ name: nameOf(declared.identifier), line, kind: declared.async ? 'async-function' : 'function' }];
-    if (declared.type === 'ClassDeclaration') return [{ name: nameOf(declared.identifier), line, kind: 'class' }];
+    if (declared.type === 'FunctionDeclaration') return [{ name: nameOf(declared.identifier), line, isFunction: true }];
     if (declared.type !== 'VariableDeclaration') return [];
-    return (declared.declarations as SyntaxNode[]).map(({ id, init }) => ({ name: nameOf(id), line, kind: kindOf(init) }));
+    return (declared.declarations as SyntaxNode[]).map(({ id, init }) => ({
+      name: nameOf(id),
+      line,
+      isFunction: isNode(init) && /^(?:Arrow)?FunctionExpression$/.test(init.type),
+    }));
   });
-}
-
-function kindOf(init: unknown): Exported['kind'] {
-  if (!isNode(init) || !/^(?:ArrowFunctionExpression|FunctionExpression)$/.test(init.type)) return 'value';
-  return init.async ? 'async-function' : 'function';
 }
 
 const nameOf = (node: unknown): string => (isIdentifier(node) ? String((node as SyntaxNode).value) : '');

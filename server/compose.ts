@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { linkStore } from './access/link-store';
+import { visitStore } from './access/visits/visit-store';
+import { activityStore } from './activities/activity-store';
+import { dispatchViewStore } from './activities/dispatch-view-store';
+import { idempotencyStore } from './activities/idempotency/idempotency-store';
+import { createAzureBlobStore } from './adapters/blobs/azure-blob';
+import type { Config } from './config';
+import type { Context } from './context';
+import { connectDatabase } from './db';
+import { createEvidenceWriter } from './evidence/append-evidence';
+import { evidenceStore } from './evidence/evidence-store';
+import { createKeyRing } from './evidence/key-ring';
+import { keyStore } from './evidence/key-store';
+import { createPageCounter } from './files/count-pdf-pages';
+import { fileStore } from './files/file-store';
+import { jobStore } from './jobs/job-store';
+import { createLogger } from './logger';
+import { ensureFirstAdmin } from './organizations/ensure-first-admin';
+import { organizationStore } from './organizations/organization-store';
+import { sessionStore } from './organizations/session-store';
+import { userStore } from './organizations/user-store';
+import { systemClock } from './ports/clock';
+import { createWorkSignal } from './work-signal';
+
+/** Puts the whole together: the one file that knows which adapter stands behind a port. */
+export async function composeContext(config: Config): Promise<Context> {
+  const logger = createLogger(config);
+  const clock = systemClock;
+  const workSignal = createWorkSignal();
+  const db = await connectDatabase(config.databaseUri);
+  const jobs = jobStore(db);
+  const evidence = evidenceStore(db);
+  const keyRing = createKeyRing({ masterKey: config.masterKey, keys: keyStore(db) });
+  const views = dispatchViewStore(db);
+  const blobs = createAzureBlobStore(config.blobs);
+  const stores = {
+    jobs,
+    evidence,
+    views,
+    activities: activityStore(db),
+    idempotency: idempotencyStore(db),
+    files: fileStore(db),
+    links: linkStore(db),
+    visits: visitStore(db),
+    organizations: organizationStore(db),
+    users: userStore(db),
+    sessions: sessionStore(db),
+  };
+  const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued: workSignal.announce });
+  const mailTransport = createMailTransport(config.mail);
+  await db.prepare();
+  await ensureFirstAdmin({ ...stores, db, clock }, { ...config.admin, organizationName: config.organizationName });
+  return {
+    ...stores,
+    config,
+    logger,
+    clock,
+    workSignal,
+    db,
+    keyRing,
+    writer,
+    blobs,
+    mailTransport,
+    countPages: createPageCounter(blobs),
+    webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    async close() {
+      await mailTransport.close();
+      await db.close();
+    },
+  };
+}
