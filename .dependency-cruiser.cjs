@@ -17,7 +17,7 @@ const slices = [
 /** Folders of `server/` that stand below every slice. */
 const ground = ['http', 'jobs', 'ports', 'adapters'];
 /** Files of `server/` that put the whole together; all its other files stand below every slice. */
-const tops = ['main', 'compose', 'context', 'app', 'worker', 'rebuild-views'];
+const tops = ['main', 'compose', 'context', 'app', 'web', 'worker', 'rebuild-views'];
 
 const any = (names) => `(?:${names.join('|')})`;
 const inSlices = `^server/${any(slices.flat())}/`;
@@ -202,7 +202,7 @@ module.exports = {
       { path: '^local/' },
       {
         path: '^server/',
-        pathNot: '^server/main\\.ts$',
+        pathNot: '^server/(?:main|config)\\.ts$',
       },
     ),
   ],
