@@ -101,6 +101,13 @@ export function logStore({ connection }: Database) {
         .lean();
       return found && toEntry(found);
     },
+    /** The newest logged place of each of these chains that has one. */
+    async newestSeqs(chainTags: string[]): Promise<Map<string, number>> {
+      const found = await Entries.find({ chainTag: { $in: chainTags } }, { chainTag: 1, seq: 1 })
+        .sort({ seq: 1 })
+        .lean();
+      return new Map(found.map(({ chainTag, seq }) => [chainTag, seq]));
+    },
     /** Hashes in the order asked. */
     async readNodes(nodes: NodeId[]): Promise<Buffer[]> {
       const found = new Map((await Nodes.find({ _id: { $in: nodes.map(nodeKey) } }).lean()).map(({ _id, hash }) => [_id, bytes(hash)]));
