@@ -8,3 +8,6 @@ declare class TextDecoder {
 }
 declare function atob(encoded: string): string;
 declare function btoa(bytes: string): string;
+interface SubtleCrypto {
+  digest(algorithm: 'SHA-1' | 'SHA-256', data: ArrayBuffer | Uint8Array): Promise<ArrayBuffer>;
+}
