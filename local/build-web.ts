@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { endWithUs, keepTail } from './child';
 
 const sources = ['addin', 'dashboard', 'portal/scripts', 'ui', 'shared', 'assets', 'webpack.config.js', '.swcrc', 'package-lock.json'];
@@ -49,7 +49,7 @@ async function filesUnder(root: string, source: string): Promise<string[]> {
   const entries = await readdir(at, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort();
 }
 

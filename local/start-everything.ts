@@ -47,9 +47,9 @@ export async function startEverything(place: StartPlace): Promise<Addresses> {
     WITNESS_LOG_LEVEL: 'warn',
     ...Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
   };
-  const { port, admin } = readConfig({ ...own, ...placeholders(missing) });
+  const { port, host, admin } = readConfig({ ...own, ...placeholders(missing) });
   const worldPort = port === 0 ? 0 : port + 1;
-  await expectFreePort(port, '127.0.0.1', advice);
+  await expectFreePort(port, host, advice);
   if (missing.mail) await expectFreePort(worldPort, '127.0.0.1', advice);
 
   const building = step(say, buildWeb(root, say), (built) => (built ? 'Web pages, built' : 'Web pages, unchanged'));

@@ -5,24 +5,25 @@ import type { ByteReply, ByteRequest, PageReply } from './pdf-page-worker';
 /** The number of pages of a stored PDF of `size` bytes; null where it cannot be known for sure. Rejects only where the bytes cannot be had. */
 export type PageCounter = (blobKey: string, size: number) => Promise<number | null>;
 
-const patienceMs = 10_000;
 // A hostile file may make a reader take all memory it can get: here its thread ends, and nothing else.
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
 /** Counts in a thread of its own with a memory cap and a time limit, one document at a time, reading only the ranges that it needs. */
-export function createPageCounter(blobs: Pick<BlobStore, 'open'>): PageCounter {
+export function createPageCounter(blobs: Pick<BlobStore, 'open'>, patienceMs = 10_000): PageCounter {
   let last: Promise<unknown> = Promise.resolve();
   return (blobKey, size) => {
-    const turn = last.then(() => countOnce(blobs, blobKey, size));
+    const turn = last.then(() => countOnce(blobs, blobKey, size, patienceMs));
     last = turn.catch(() => null);
     return turn;
   };
 }
 
-async function countOnce(blobs: Pick<BlobStore, 'open'>, blobKey: string, size: number): Promise<number | null> {
+async function countOnce(blobs: Pick<BlobStore, 'open'>, blobKey: string, size: number, patienceMs: number): Promise<number | null> {
   const worker = new Worker(new URL('./pdf-page-worker.ts', import.meta.url), {
     workerData: { size },
     resourceLimits,
+    // Node itself strips the types of that one file; a loader inherited from us would chew through the whole reader first.
+    execArgv: [],
     stdout: true,
     stderr: true,
   });

@@ -9,6 +9,7 @@ import { pointerOf } from '../http/field-problems';
 import { newId } from '../ids';
 import type { BlobStore } from '../ports/blob-store';
 import { blobUploadEngine, type StoredBlob } from './blob-upload-engine';
+import { feedForm, withControls } from './control-characters';
 import { blobKeyOf, longestName } from './file';
 import { uploadFile } from './upload-file';
 
@@ -38,8 +39,9 @@ async function receive(
   const words = catalogues[language].errors.fields;
   if (!request.is('multipart/form-data')) throw new AppError('request.malformed');
   if (Number(request.get('content-length') ?? 0) > maxFileBytes + formBytes) throw new AppError('file.too-large', { pointer: '/file' });
-  const form = multer({
+  const options: multer.Options & { streamHandler: typeof feedForm } = {
     storage: blobUploadEngine(blobs, key),
+    streamHandler: feedForm,
     limits,
     preservePath: true,
     defParamCharset: 'utf8',
@@ -49,7 +51,8 @@ async function receive(
       else if (!name.isWellFormed()) accept(fieldError('/file/name', 'text.ill-formed', words.illFormed));
       else accept(null, true);
     },
-  }).single('file');
+  };
+  const form = multer(options).single('file');
 
   await new Promise<void>((resolve, reject) => {
     form(request, response, (error: unknown) => (error ? reject(inOurWords(error, words)) : resolve()));
@@ -61,7 +64,7 @@ async function receive(
     throw fieldError(pointerOf([unknown]), 'field.unknown', words.unknown);
   }
   if (!file) throw fieldError('/file', 'field.required', words.file);
-  return { name: file.originalname, blob: { key, size: file.size, sha256: file.sha256, head: file.head } };
+  return { name: withControls(file.originalname), blob: { key, size: file.size, sha256: file.sha256, head: file.head } };
 }
 
 function fieldError(pointer: string, code: string, detail: string): AppError {

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Asks for bytes from `begin` up to, not including, `end`. */
 export interface ByteRequest {
@@ -16,6 +15,22 @@ export interface PageReply {
 
 const { size } = workerData as { size: number };
 const rangeChunkSize = 64 * 1024;
+
+// Limits on a thread hold its heap but not its array buffers (https://nodejs.org/api/worker_threads.html, resourceLimits), and those are
+// where a packed stream unpacks. Counting pages takes none of this size, but for the one that stands for the file itself.
+const largest = 32 * 1024 * 1024;
+let allowance = 4 * largest;
+globalThis.Uint8Array = new Proxy(Uint8Array, {
+  construct(target, given) {
+    const [length] = given as unknown[];
+    if (typeof length === 'number' && length !== size) {
+      allowance -= length;
+      if (length > largest || allowance < 0) throw new RangeError('this document unpacks to too much');
+    }
+    return Reflect.construct(target, given);
+  },
+});
+const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 
 // The reader mends what it can and says so only in warnings. A mended document's count is a guess.
 let mended = false;

@@ -53,7 +53,7 @@ async function readCall<E extends Endpoint>(parts: ApiParts, endpoint: E, reques
     response.locals.organizationId = caller.organizationId;
     await parts.sessionLimit.takeOne(caller.sessionId);
   }
-  refuseForgery(request, credential, parts.ownOrigin);
+  refuseForgery(request, endpoint.access === 'public' ? null : credential, parts.ownOrigin);
   if (endpoint.access === 'admin' && caller?.user.role !== 'admin') throw new AppError('session.forbidden');
 
   const { language } = response.locals;

@@ -15,7 +15,7 @@ export function webPages(folder: string): Router {
     '/assets/web',
     (request, _response, next) => {
       // Pages have a place of their own, where their nonce is filled in.
-      if (request.path.endsWith('.html')) throw new AppError('resource.not-found');
+      if (/\.html?$/i.test(decodeURIComponent(request.path))) throw new AppError('resource.not-found');
       next();
     },
     express.static(folder, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore' }),

@@ -1,17 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Database } from '../db';
-
-export interface Session {
-  /** SHA-256 of the token, base64url: the token itself is never stored. */
-  id: string;
-  organizationId: string;
-  userId: string;
-  createdAt: Date;
-  /** At most a few minutes old while the session is in use. */
-  seenAt: Date;
-  /** When it ends whatever happens. */
-  endsAt: Date;
-}
+import type { Session } from './session';
 
 type SessionDocument = Omit<Session, 'id'> & { _id: string };
 

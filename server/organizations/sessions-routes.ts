@@ -5,6 +5,7 @@ import type { Api } from '../http/api';
 import { readCookie } from '../http/credentials';
 import { foldEmail } from './organization';
 import type { OrganizationStore } from './organization-store';
+import { sessionDays } from './session';
 import type { SessionStore } from './session-store';
 import { signIn } from './sign-in';
 
@@ -17,7 +18,6 @@ type Deps = Parameters<typeof signIn>[0] & {
 };
 
 const deviceCookie = 'witness_device';
-const sessionDays = 7;
 const deviceDays = 180;
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { SessionReply } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import { newToken } from '../ids';
@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock';
 import { foldEmail } from './organization';
 import type { OrganizationStore } from './organization-store';
 import { checkPassword } from './passwords';
+import { endOfSession, sessionIdOf } from './session';
 import type { SessionStore } from './session-store';
 import type { SignInGuard } from './sign-in-guard';
 import type { UserStore } from './user-store';
@@ -34,13 +35,6 @@ export interface SignedIn extends SessionReply {
   /** The only time that the token is told. */
   token: string;
   userId: string;
-}
-
-const absoluteMs = 7 * 24 * 60 * 60 * 1000;
-
-/** What is stored of a session's token. */
-export function sessionIdOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }
 
 /**
@@ -74,7 +68,7 @@ export async function signIn(deps: Deps, attempt: SignInAttempt): Promise<Signed
     userId: user.id,
     createdAt: now,
     seenAt: now,
-    endsAt: new Date(now.getTime() + absoluteMs),
+    endsAt: endOfSession(now),
   });
   logger.info({ event: 'sign-in', outcome: 'signed-in', userId: user.id, organizationId, ...who }, 'signed in');
   return {

@@ -6,7 +6,7 @@ export interface OutgoingMail {
   to: string;
   /** The whole message as RFC 5322 bytes. */
   message: Buffer;
-  /** For transports that take parts instead of bytes. */
+  /** The same, for transports that take parts instead of bytes. */
   parts: {
     from: { name: string; address: string };
     replyTo: { name: string; address: string };
@@ -34,11 +34,13 @@ export interface TransportAnswer {
 }
 
 /**
- * How one try ended: `taken` (responsibility passed on), `deferred` (try again later: a 4xx, or nobody there before the mark),
- * `refused` (for good), `unknown` (the connection was lost after the message may have been taken: never repeated blindly).
+ * How one try ended: `taken` (responsibility passed on), `unreached` (nobody there, or a greeting that turns everybody away: it says
+ * nothing about this message), `deferred` (not taken, try again later: a 4xx, or a connection that ended before the commit), `refused`
+ * (for good), `unknown` (the connection was lost after the message may have been taken: never repeated blindly).
  */
 export type SendOutcome =
   | { outcome: 'taken'; answer: TransportAnswer; providerMessageId: string | null }
+  | { outcome: 'unreached'; answer: TransportAnswer & { stage: 'connect' | 'greeting' } }
   | { outcome: 'deferred'; answer: TransportAnswer }
   | { outcome: 'refused'; answer: TransportAnswer }
   | { outcome: 'unknown'; reason: 'connection-lost' | 'timeout'; text: string };
@@ -46,11 +48,14 @@ export type SendOutcome =
 export interface DeliveryEvent {
   /** The provider's own id of the event: the same id is the same event. */
   dedupeKey: string;
-  attemptId: string;
-  kind: 'submitted' | 'deferred' | 'delivered' | 'bounced' | 'refused';
+  /** As we gave it with the message; null where the event carries none. */
+  attemptId: string | null;
+  kind: 'submitted' | 'deferred' | 'delivered' | 'bounced';
   /** The provider's clock. */
   occurredAt: Date;
   answer: TransportAnswer;
+  /** The event as the provider wrote it. */
+  raw: string;
 }
 
 export interface RawWebhook {
@@ -72,6 +77,29 @@ export interface MailTransport {
   send(mail: OutgoingMail, beforeCommit: () => Promise<void>): Promise<SendOutcome>;
   /** Whether a webhook body really comes from the provider, on its raw bytes. */
   verifyEvents(hook: RawWebhook): boolean;
-  parseEvents(hook: RawWebhook): DeliveryEvent[];
+  /** Throws where a body that was verified is not what the provider documents. */
+  parseEvents(body: Buffer): DeliveryEvent[];
   close(): Promise<void>;
+}
+
+/** An SMTP reply (RFC 5321 4.2), or a provider's quotation of one, taken apart; a text without a code stays as it is. */
+export function parseReply(reply: string): Pick<TransportAnswer, 'code' | 'enhancedCode' | 'text'> {
+  const lines = reply.split(/\r?\n/);
+  const code = /^[2-5]\d\d(?=[ -]|$)/.exec(lines.at(-1) ?? '')?.[0];
+  const bare = code ? lines.map((line) => (line.startsWith(code) ? line.slice(code.length + 1) : line)) : lines;
+  const enhanced = /^([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/.exec(bare.at(-1) ?? '')?.[1];
+  const words = enhanced ? bare.map((line) => (line.startsWith(enhanced) ? line.slice(enhanced.length) : line)) : bare;
+  return { code: code ? Number(code) : null, enhancedCode: enhanced ?? null, text: plainWords(words.join(' ')) };
+}
+
+const longestText = 1_000;
+
+/** Words from outside, fit to be kept: on one line, well-formed, not longer than anybody reads. */
+export function plainWords(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  const letters = [...line];
+  return letters.length > longestText ? `${letters.slice(0, longestText).join('')}…` : line;
 }

@@ -45,7 +45,7 @@ const lists = [
     file: 'server/jobs/job-catalogue.ts',
     before: "  'delivery.send-email': { dispatchId",
     member: "'planted.work': { dispatchId: string }",
-    missedIn: ['server/jobs/job-catalogue.ts', 'server/compose.ts'],
+    missedIn: ['server/jobs/job-catalogue.ts', 'server/worker.ts'],
   },
   {
     list: 'languages',

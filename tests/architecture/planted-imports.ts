@@ -2,7 +2,7 @@
 export type Import = [from: string, to: string, only?: 'type'];
 
 /** The order of the design, low to high, told here once more so that the list in the configuration cannot drift unseen. */
-const order = [
+export const order = [
   ['evidence'],
   ['checkpoints'],
   ['files'],

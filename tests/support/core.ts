@@ -17,8 +17,8 @@ import type { FileFact } from '../../shared/evidence/kinds';
 import { testDatabase } from './stack';
 
 /** Stores, writer and views on a database of their own, without the rims: what use cases below the HTTP line need. */
-export async function testCore() {
-  const { uri } = await testDatabase();
+export async function testCore(given?: string) {
+  const uri = given ?? (await testDatabase()).uri;
   const db = await connectDatabase(uri);
   const masterKey = createHash('sha256').update('a master key for tests').digest();
   const evidence = evidenceStore(db);

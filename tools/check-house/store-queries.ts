@@ -23,9 +23,9 @@ export function readStore(path: string, text: string): Store {
     if (isIdentifier(node.id)) store.models.set(String((node.id as SyntaxNode).value), { collection, line: lineOf(node) });
   });
   walk(module, (node, within) => {
+    if (isNativeAccess(node)) store.nativeAccess.push(lineOf(within.find(({ type }) => type === 'CallExpression') ?? node));
     if (node.type !== 'CallExpression') return;
     const query = memberName(node.callee);
-    if (query === 'collection' || query === 'db') store.nativeAccess.push(lineOf(node));
     const target = isNode(node.callee) && isIdentifier(node.callee.object) ? String((node.callee.object as SyntaxNode).value) : '';
     const model = store.models.get(target);
     if (!query || !model || !queries.test(query)) return;
@@ -33,6 +33,13 @@ export function readStore(path: string, text: string): Store {
     store.queries.push({ collection: model.collection, method: methodAround(within), query, line: lineOf(node), fields });
   });
   return store;
+}
+
+/** `connection.db`, `db.connection.collection(…)`, `getClient()`: the driver without its model. */
+function isNativeAccess(node: SyntaxNode): boolean {
+  const name = memberName(node);
+  const isConnection = isIdentifier(node.object, 'connection') || memberName(node.object) === 'connection';
+  return isConnection && (name === 'db' || name === 'collection' || name === 'getClient' || name === 'client');
 }
 
 /** The filters that a call asks by; none where there is nothing to see. */

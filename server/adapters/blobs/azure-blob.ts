@@ -9,8 +9,8 @@ export type AzureBlobPlace =
   | { kind: 'identity'; account: string; container: string };
 
 // Two blocks of 1 MiB in flight: each upload holds some 4 MiB, so that many at once stay flat.
-const blockBytes = 1024 * 1024;
-const blocksAtOnce = 2;
+export const blockBytes = 1024 * 1024;
+export const blocksAtOnce = 2;
 // A caller waits for this: an outage is told within seconds.
 const retryOptions = { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 
@@ -26,7 +26,7 @@ export function createAzureBlobStore(place: AzureBlobPlace): BlobStore {
       await made;
       return await work(container);
     } catch (error) {
-      if (!(error instanceof AppError) && (error as RestError).code === 'ContainerNotFound') made = null;
+      if (error instanceof RestError && error.code === 'ContainerNotFound') made = null;
       made?.catch(() => {
         made = null;
       });
@@ -38,8 +38,12 @@ export function createAzureBlobStore(place: AzureBlobPlace): BlobStore {
     put: (key, body, { type, signal } = {}) =>
       call(async () => {
         const stop = new AbortController();
-        const abandon = () => stop.abort();
-        // The SDK waits for ever on a stream that is destroyed without an error.
+        const { promise: abandoned, reject } = Promise.withResolvers<never>();
+        const abandon = () => {
+          stop.abort();
+          reject(signal?.reason ?? body.errored ?? new Error('the stream was closed before its end'));
+        };
+        // The SDK waits for ever on a stream that is destroyed without an error; it commits nothing without an end.
         const closed = () => {
           if (!body.readableEnded) abandon();
         };
@@ -47,10 +51,11 @@ export function createAzureBlobStore(place: AzureBlobPlace): BlobStore {
         signal?.addEventListener('abort', abandon);
         if (signal?.aborted || body.destroyed) abandon();
         try {
-          await container.getBlockBlobClient(key).uploadStream(body, blockBytes, blocksAtOnce, {
+          const uploaded = container.getBlockBlobClient(key).uploadStream(body, blockBytes, blocksAtOnce, {
             abortSignal: stop.signal,
             ...(type && { blobHTTPHeaders: { blobContentType: type } }),
           });
+          await Promise.race([uploaded, abandoned]);
         } finally {
           body.off('close', closed);
           signal?.removeEventListener('abort', abandon);
@@ -110,10 +115,10 @@ async function makeContainer(container: ContainerClient): Promise<void> {
 
 function inOurWords(error: unknown): unknown {
   if (!(error instanceof RestError)) return error;
-  if (error.statusCode === 404) return new AppError('file.missing', {}, { cause: error });
-  // No status: nobody answered. 401 and 403: we are not let in, which a caller cannot mend either.
+  if (error.statusCode === 404 && error.code !== 'ContainerNotFound') return new AppError('file.missing', {}, { cause: error });
+  // No status: nobody answered. The others: we are not let in or the container is gone, which a caller cannot mend either.
   const { statusCode = 503 } = error;
-  if (statusCode >= 500 || [401, 403, 408, 429].includes(statusCode))
+  if (statusCode >= 500 || [401, 403, 404, 408, 429].includes(statusCode))
     return new AppError('service.unavailable', { retryAfterSeconds: 5 }, { cause: error });
   return error;
 }

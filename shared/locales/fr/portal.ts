@@ -1,3 +1,139 @@
 import type { portal as english } from '../en/portal';
 
-export const portal: typeof english = {};
+export const portal: typeof english = {
+  kinds: {
+    'certified-email': 'Courriel certifié',
+    notification: 'Avis',
+    share: 'Fichiers partagés',
+    'consent-request': 'Demande de consentement',
+    'document-request': 'Demande de documents',
+    'payment-reminder': 'Rappel de paiement',
+  },
+  headings: {
+    'certified-email': '{organization} vous a envoyé un courriel certifié',
+    notification: '{organization} vous a envoyé un avis',
+    share: '{organization} a partagé des fichiers avec vous',
+    'consent-request': '{organization} demande votre consentement',
+    'document-request': '{organization} vous demande des documents',
+    'payment-reminder': '{organization} vous a envoyé un rappel de paiement',
+  },
+  title: 'Message de {organization}',
+  skip: 'Aller au message',
+  language: 'Langue',
+  carriedBy: 'Acheminé et certifié par Witness',
+  cover: {
+    sent: 'Envoyé',
+    kind: 'Nature',
+    open: 'Ouvrir le message',
+    meaning:
+      'Appuyer sur ce bouton est un geste de votre part. Witness le consigne avec l’heure, votre adresse réseau et le nom de votre navigateur, et l’expéditeur le verra. Regarder cette page n’est pas un geste.',
+    stale: 'Rien n’a été consigné : cette page était affichée depuis trop longtemps. Veuillez appuyer de nouveau sur le bouton.',
+    ended:
+      'Pour protéger votre vie privée, un message ouvert se referme après deux heures. Rien n’est perdu. Veuillez l’ouvrir de nouveau.',
+  },
+  letter: {
+    from: 'De',
+    to: 'À',
+    sent: 'Envoyé',
+    reference: 'Référence',
+    message: 'Message',
+    erased: 'Le texte et les fichiers de ce message ont été effacés. Ce qui a été fait, et quand, demeure consigné.',
+  },
+  files: {
+    heading: { one: 'Un fichier', other: '{count} fichiers' },
+    pages: { one: 'une page', other: '{count} pages' },
+    bytes: { one: 'un octet', other: '{count} octets' },
+    download: 'Télécharger',
+    downloadNamed: 'Télécharger {name}',
+    fingerprint: 'Empreinte (SHA-256)',
+  },
+  check: {
+    heading: 'Vérifier un fichier vous-même',
+    why: 'Une empreinte est calculée sur chaque bit d’un fichier : changez un seul bit et elle change. Calculez celle de votre copie et comparez-la à l’empreinte affichée plus haut. Si les 64 caractères concordent, votre copie est bien le fichier envoyé.',
+    here: 'Vérifier sur cette page',
+    choose: 'Choisissez votre copie d’un fichier, ou déposez-la ici.',
+    local: 'Elle reste sur votre appareil : cette page calcule l’empreinte elle-même et n’envoie rien.',
+    reading: 'Calcul : {done} %',
+    same: 'Identique',
+    sameDetail: 'Votre fichier est {name}, bit pour bit tel qu’il a été envoyé.',
+    different: 'Différent',
+    differentDetail: 'Votre fichier n’est aucun de ceux de ce message. Son empreinte est {sha256}',
+    unreadable: 'Votre navigateur n’a pas pu lire le fichier. Veuillez le choisir de nouveau.',
+    ownMeans: 'Par vos propres moyens',
+    windows: 'Windows, dans PowerShell',
+    mac: 'macOS, dans Terminal',
+    linux: 'Linux, dans un terminal',
+    phone: 'Téléphone ou tablette',
+    phoneWay: 'Servez-vous de la vérification sur cette page, ou d’une application qui affiche l’empreinte SHA-256 d’un fichier.',
+    example: 'Mettez le nom de votre copie à la place de « file.pdf ».',
+  },
+  acknowledge: {
+    heading: 'Confirmer la réception',
+    ask: '{organization} vous demande de confirmer cette phrase :',
+    version: 1,
+    withFiles: 'J’ai reçu ce message et les fichiers qui y sont énumérés. Cela ne signifie pas que je suis d’accord avec leur contenu.',
+    withoutFiles: 'J’ai reçu ce message. Cela ne signifie pas que je suis d’accord avec son contenu.',
+    button: 'Confirmer la réception',
+    meaning:
+      'Votre confirmation est consignée avec l’heure et cette phrase exacte. Elle ne peut pas être retirée. Vous êtes libre de ne pas la donner.',
+    done: 'Réception confirmée',
+    doneWith: 'par cette phrase :',
+  },
+  acts: {
+    heading: 'Ce qui est consigné de vos gestes',
+    meaning: 'Ces gestes ont été faits avec votre lien. L’expéditeur les voit avec leur heure.',
+    file: 'fichier {number}',
+  },
+  reply: {
+    heading: 'Répondre',
+    way: 'Écrivez à {name}, à l’adresse {email}. Votre réponse est un courriel ordinaire.',
+    subject: 'Re : {subject}',
+  },
+  real: {
+    heading: 'S’assurer que c’est authentique',
+    address: 'L’adresse de cette page commence par {origin}.',
+    call: 'En cas de doute, appelez {organization} à un numéro que vous connaissez déjà, et non à un numéro tiré du message, et donnez la référence {reference}.',
+    callFromMail:
+      'En cas de doute, appelez {organization} à un numéro que vous connaissez déjà, et non à un numéro tiré du message, et donnez la référence inscrite à la fin du courriel.',
+    never: 'Cette page ne demande jamais de mot de passe ni de paiement.',
+  },
+  help: {
+    heading: 'Aide',
+    wrongPerson: 'Ce n’est pas pour vous? N’ouvrez pas le message. Dites à {organization} qu’il est arrivé à la mauvaise adresse.',
+    keep: 'Gardez le courriel qui contient votre lien : c’est votre clé pour cette page. Ne le transmettez à personne. Qui l’a peut agir en votre nom.',
+    later: 'Vous pouvez revenir plus tard par le même lien, tant que l’expéditeur garde le message.',
+  },
+  notices: {
+    notFound: {
+      heading: 'Ce lien n’ouvre rien',
+      text: 'Il est peut-être incomplet, ou il n’est plus valide.',
+      todo: 'Retournez au courriel et appuyez sur son bouton, ou copiez le lien entier sur la ligne où il se trouve. Si un courriel plus récent est arrivé, servez-vous de celui-là.',
+    },
+    withdrawn: {
+      heading: 'L’expéditeur a retiré ce message',
+      text: 'Son texte et ses fichiers ne peuvent plus être ouverts ici. Ce qui a été fait auparavant demeure consigné.',
+      todo: 'Si vous avez des questions, écrivez à l’expéditeur.',
+    },
+    tooMany: {
+      heading: 'Trop de demandes',
+      text: 'Il en est venu, de votre lien ou de votre réseau, plus qu’une personne ne peut en faire. Rien n’est perdu.',
+      todo: 'Attendez quelques minutes, puis réessayez.',
+    },
+    foreignForm: {
+      heading: 'Rien n’a été consigné',
+      text: 'Cette demande n’est pas venue de la page du message. Elle n’a donc pas été exécutée.',
+      todo: 'Retournez au message et appuyez sur le bouton qui s’y trouve.',
+    },
+    unavailable: {
+      heading: 'Veuillez réessayer dans un instant',
+      text: 'Une partie de notre service ne répond pas. Rien n’est perdu, et rien n’a été consigné que vous n’ayez fait.',
+      todo: 'Attendez une minute, puis rechargez cette page.',
+    },
+    failed: {
+      heading: 'Une erreur est survenue de notre côté',
+      text: 'Nous en avons pris note. Rien n’est perdu, et rien n’a été consigné que vous n’ayez fait.',
+      todo: 'Réessayez plus tard. Si cela persiste, dites-le à l’expéditeur.',
+    },
+    back: 'Retour au message',
+  },
+};

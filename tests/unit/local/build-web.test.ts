@@ -11,7 +11,7 @@ test('the web pages are built again after any change of a source, and only then'
   const seen = new Set<string>();
   const changed = async () => {
     const before = seen.size;
-    seen.add(await fingerprint(root));
+    seen.add(await fingerprint(`${root}/`));
     return seen.size > before;
   };
   await changed();

@@ -10,7 +10,14 @@ interface Exported {
   isFunction: boolean;
 }
 
-/** Rule 6: a store, a use case (a function named like its file) and a rim each export one function; types, constants and errors beside it are free. */
+/** What use cases do. A file that begins with one of these words and exports a function of its name is a use case; any other is a noun. */
+const verbs = new Set(
+  'accept acknowledge add answer append apply ask assign build cancel charge check choose claim classify close collect compose count create decide decline delete destroy detect download draw end enqueue ensure enter erase escape expire explain export fetch fill find fold forget import insert issue join lay link list load look make mark mask measure merge mount move note notify open parse pay plan pour prepare print project protect publish put read rebuild receive record redeem refuse register release remember remind remove render renew replace report request resend reserve resolve restore retry return revoke save scan schedule seal search send serve settle show sign split start stop store sum sweep take tell track turn unlock update upload verify visit withdraw wrap write'.split(
+    ' ',
+  ),
+);
+
+/** Rule 6: a store, a use case and a rim each export one function; types, constants and errors beside it are free. */
 export function sliceFilesHaveRoles(tree: Tree): Finding[] {
   return [...tree].flatMap(([path, text]) => {
     const [top, slice, ...rest] = path.split('/');
@@ -32,7 +39,8 @@ function judge(path: string, name: string, exported: Exported[]): Finding[] {
       : [{ path, line: null, message: `a store exports the function ${main}` }];
   if (/-(?:routes|webhooks|jobs)$/.test(name))
     return functions.length === 1 ? [] : [{ path, line: null, message: 'a rim exports one function, which mounts it' }];
-  return hasMain ? surplus(`a use case exports one function, ${main}; rules of a noun stand in the noun's file`) : [];
+  const isUseCase = hasMain && verbs.has(name.split('-')[0] ?? '');
+  return isUseCase ? surplus(`a use case exports one function, ${main}; rules of a noun stand in the noun's file`) : [];
 }
 
 function exportsOf(path: string, text: string): Exported[] {

@@ -1,0 +1,25 @@
+/** As much of autocannon 9 as we use; it brings no types. */
+declare module 'autocannon' {
+  interface LoadRequest {
+    method: 'GET' | 'POST' | 'PUT';
+    path: string;
+    headers?: Record<string, string>;
+    body?: string;
+    /** Called before each sending. */
+    setupRequest?: (request: LoadRequest) => LoadRequest;
+  }
+  interface LoadResult {
+    requests: { total: number };
+    /** Seconds. */
+    duration: number;
+    errors: number;
+    non2xx: number;
+    latency: { p50: number; p99: number };
+  }
+  export default function autocannon(options: {
+    url: string;
+    connections: number;
+    duration: number;
+    requests: LoadRequest[];
+  }): Promise<LoadResult>;
+}
