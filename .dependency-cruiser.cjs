@@ -16,8 +16,10 @@ const slices = [
 ];
 /** Folders of `server/` that stand below every slice. */
 const ground = ['http', 'jobs', 'ports', 'adapters'];
+/** Folders of adapters, and the port that each stands behind. */
+const adapters = { mail: 'mail-transport', blobs: 'blob-store' };
 /** Files of `server/` that put the whole together; all its other files stand below every slice. */
-const tops = ['main', 'compose', 'context', 'app', 'web', 'worker', 'rebuild-views'];
+const tops = ['main', 'compose', 'context', 'app', 'web', 'worker'];
 
 const any = (names) => `(?:${names.join('|')})`;
 const inSlices = `^server/${any(slices.flat())}/`;
@@ -99,11 +101,19 @@ module.exports = {
       { path: '^server/', pathNot: ['^server/compose\\.ts$', '^server/adapters/'] },
       { path: '^server/adapters/' },
     ),
+    ...Object.entries(adapters).map(([folder, port]) =>
+      forbid(
+        `adapters-of-${folder}-import-their-port-only`,
+        "An adapter imports its port, errors.ts and its vendor's SDK, nothing else of ours (rule 2).",
+        { path: `^server/adapters/${folder}/` },
+        { path: ours, pathNot: [`^server/ports/${port}\\.ts$`, '^server/errors\\.ts$', `^server/adapters/${folder}/`] },
+      ),
+    ),
     forbid(
-      'adapters-import-their-port-only',
-      "An adapter imports its port, errors.ts and its vendor's SDK, nothing else of ours (rule 2).",
-      { path: '^server/adapters/([^/]+)/' },
-      { path: ours, pathNot: ['^server/ports/$1\\.ts$', '^server/errors\\.ts$', '^server/adapters/$1/'] },
+      'adapter-folders-are-known',
+      'A new folder of adapters is listed with its port at the top of .dependency-cruiser.cjs first.',
+      { path: '^server/adapters/', pathNot: `^server/adapters/${any(Object.keys(adapters))}/` },
+      {},
     ),
     forbid(
       'adapters-do-not-meet',

@@ -66,6 +66,8 @@ async function throughBullMq(port: number): Promise<void> {
   const done = Promise.withResolvers<void>();
   let completed = 0;
   const worker = new Worker(queueName, async () => {}, { connection, concurrency: 50 });
+  queue.on('error', done.reject);
+  worker.on('error', done.reject);
   worker.on('completed', () => {
     completed += 1;
     if (completed === jobsARound) done.resolve();
@@ -104,7 +106,7 @@ async function throughRunner(jobs: JobStore): Promise<void> {
     if (handled === jobsARound) all.resolve();
   };
   const handlers = Object.fromEntries(jobNames.map((name) => [name, noOp])) as unknown as JobHandlers;
-  const runner = createJobRunner({ jobs, clock: systemClock, logger: createLogger({ logLevel: 'warn' }), leaseMs }, handlers);
+  const runner = createJobRunner({ jobs, clock: systemClock, logger: createLogger({ logLevel: 'error' }), leaseMs }, handlers);
   runner.start();
   await enqueueAll(jobs, runner.wake);
   await all.promise;

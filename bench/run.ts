@@ -19,7 +19,12 @@ if (unknown.length > 0) {
 }
 
 const workbench = await openWorkbench(console.log);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void workbench.close().finally(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    // What a bench has under way may keep a server from closing; the children end with us at the latest.
+    setTimeout(() => process.exit(1), 5_000);
+    void workbench.close().finally(() => process.exit(1));
+  });
 const [{ model } = { model: 'unknown processor' }] = cpus();
 const memory = (totalmem() / 2 ** 30).toFixed(0);
 console.log(

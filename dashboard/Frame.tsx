@@ -1,9 +1,10 @@
-import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Suspense, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useSpoken } from '../ui/i18n';
 import { Mark } from '../ui/Mark';
+import { LoadingPage } from './LoadingPage';
 import { PageBoundary } from './PageBoundary';
 import { RailLinks } from './RailLinks';
 import { useMember } from './session';
@@ -73,7 +74,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   main: { minWidth: 0, outlineStyle: 'none' },
-  loading: { padding: '40px' },
 });
 
 /** The rail, and the page beside it (below it on a narrow screen). */
@@ -83,7 +83,7 @@ export function Frame() {
   const { user, organization } = useMember();
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
-  const { rail, skip, loading } = texts.dashboard;
+  const { rail, skip } = texts.dashboard;
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
@@ -107,13 +107,13 @@ export function Frame() {
           <RailLinks isAdmin={user.role === 'admin'} onFollow={() => setOpen(false)} />
           <div className={styles.who}>
             <span>{user.name}</span>
-            <span>{organization.name}</span>
+            {organization.name !== user.name && <span>{organization.name}</span>}
           </div>
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         <PageBoundary path={pathname}>
-          <Suspense fallback={<Spinner className={styles.loading} label={loading} />}>
+          <Suspense fallback={<LoadingPage />}>
             <Outlet />
           </Suspense>
         </PageBoundary>

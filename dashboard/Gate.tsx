@@ -1,11 +1,15 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { NetworkFailure } from '../ui/api-problem';
 import { FailureBar } from '../ui/FailureBar';
 import { useSpoken } from '../ui/i18n';
 import { Pages } from './Pages';
 import { useSession } from './session';
-import { SessionEndedDialog } from './sign-in/SessionEndedDialog';
 import { SignInPage } from './sign-in/SignInPage';
+
+const SessionEndedDialog = lazy(() =>
+  import('./sign-in/SessionEndedDialog').then(({ SessionEndedDialog: dialog }) => ({ default: dialog })),
+);
 
 const useStyles = makeStyles({ middle: { display: 'grid', placeContent: 'center', minHeight: '100dvh', padding: '16px' } });
 
@@ -33,7 +37,11 @@ export function Gate() {
       return (
         <>
           <Pages key={state.session.user.id} />
-          {state.is === 'ended' && <SessionEndedDialog email={state.session.user.email} onSignedIn={begin} />}
+          {state.is === 'ended' && (
+            <Suspense fallback={null}>
+              <SessionEndedDialog email={state.session.user.email} onSignedIn={begin} />
+            </Suspense>
+          )}
         </>
       );
   }

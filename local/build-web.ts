@@ -1,22 +1,29 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { endWithUs, keepTail } from './child';
+import { withLock } from './with-lock';
 
 const sources = ['addin', 'dashboard', 'portal/scripts', 'ui', 'shared', 'assets', 'webpack.config.js', '.swcrc', 'package-lock.json'];
 
-/** Builds the pages of the browser apps into `dist/web` where they are missing or their sources have changed since. Tells whether it did. */
-export async function buildWeb(root: string, say: (line: string) => void): Promise<boolean> {
+/**
+ * Builds the pages of the browser apps into `dist/web` where they are missing or their sources have changed since. Tells whether it did.
+ * Of two processes that want it at once, one builds and the other waits.
+ */
+export function buildWeb(root: string, say: (line: string) => void): Promise<boolean> {
   const stamp = join(root, 'dist/web-sources');
-  const now = await fingerprint(root);
-  const built = existsSync(stamp) && existsSync(join(root, 'dist/web')) ? await readFile(stamp, 'utf8') : '';
-  if (built === now) return false;
-  say('  Building the web pages (about half a minute, only when they have changed) …');
-  await runWebpack(root);
-  await writeFile(stamp, now);
-  return true;
+  return withLock(join(root, 'dist/web-lock'), async () => {
+    const now = await fingerprint(root);
+    const built = existsSync(stamp) && existsSync(join(root, 'dist/web')) ? await readFile(stamp, 'utf8') : '';
+    if (built === now) return false;
+    say('  Building the web pages (about half a minute, only when they have changed) …');
+    await rm(stamp, { force: true });
+    await runWebpack(root);
+    await writeFile(stamp, now);
+    return true;
+  });
 }
 
 async function runWebpack(root: string): Promise<void> {

@@ -51,9 +51,15 @@ function show({ url, world, dataDir, admin, demo }: Addresses): void {
     'Password',
     admin.password ? `${admin.password}   (shown once: only its hash is kept)` : 'as it was set, or shown at the first start',
   ]);
-  if (world) rows.push(["Everybody's mail", `${world}/mail`]);
+  if (world) rows.push(["Everybody's mail", `${world.replace('127.0.0.1', 'localhost')}/mail`]);
   rows.push(['API', `${url}/api/docs`]);
-  if (demo) rows.push(['Demo: its proof', url + demo.proofPath], ['a copy of it', relative(process.cwd(), demo.proofFile)]);
-  rows.push(['Data', `${relative(process.cwd(), dataDir) || dataDir}, kept until you delete it`]);
+  if (demo) rows.push(['Demo: its proof', url + demo.proofPath], ['a copy of it', nearby(demo.proofFile)]);
+  rows.push(['Data', `${nearby(dataDir)}, kept until you delete it`]);
   console.log(`\n${table(rows)}\n\nCtrl-C stops everything.`);
+}
+
+/** Short where it lies below the folder that we are in. */
+function nearby(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
 }

@@ -15,7 +15,7 @@ export interface CoverProps extends PageFrame {
   nonceOfForm: string;
   origin: string;
   /** Why the button is asked for again. */
-  notice: 'stale' | 'ended' | null;
+  notice: 'stale' | 'noCookie' | 'ended' | null;
 }
 
 /** What anybody who fetches the link sees: who, when, what kind, and one button. No subject, no names of files. */
@@ -39,7 +39,9 @@ export function CoverPage({ organization, timeZone, type, sentAt, nonceOfForm, o
           <Instant at={sentAt} language={language} timeZone={timeZone} />
         </dd>
         <dt>{cover.kind}</dt>
-        <dd>{kinds[type]}</dd>
+        <dd>
+          {kinds[type]} <span className="second">{cover.kept}</span>
+        </dd>
       </dl>
       <form method="post" action={`${path}/open`}>
         <input type="hidden" name="nonce" value={nonceOfForm} />

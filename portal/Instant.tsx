@@ -5,7 +5,7 @@ import { formatInstant, formatUtc } from './format';
 export function Instant({ at, language, timeZone }: { at: Date; language: Language; timeZone: string }) {
   return (
     <time dateTime={at.toISOString()}>
-      {formatInstant(at, language, timeZone)} <span className="utc">{formatUtc(at)}</span>
+      {formatInstant(at, language, timeZone)} <span className="second">{formatUtc(at)}</span>
     </time>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
-function Icon({ children }: { children: ReactNode }) {
+function Icon({ children, tone = '' }: { children: ReactNode; tone?: string }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
+    <svg className={`icon ${tone}`.trim()} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden="true">
       {children}
     </svg>
   );
@@ -40,7 +40,7 @@ export function FileIcon() {
 /** An exclamation in a triangle: a notice that asks for attention. */
 export function NoticeIcon() {
   return (
-    <Icon>
+    <Icon tone="attention">
       <path d="M12 3.5l9 16.5H3z" />
       <path d="M12 10v5m0 2v.6" />
     </Icon>

@@ -1,7 +1,10 @@
 import express, { type Express } from 'express';
 import { activitiesRoutes } from './activities/activities-routes';
+import { deadLettersRoutes } from './activities/dead-letters/dead-letters-routes';
 import type { Config } from './config';
 import type { Database } from './db';
+import { deliveryRoutes } from './delivery/delivery-routes';
+import { deliveryWebhooks } from './delivery/delivery-webhooks';
 import { AppError } from './errors';
 import { filesRoutes } from './files/files-routes';
 import { docsRoutes } from './http/api-docs/docs-routes';
@@ -17,12 +20,15 @@ import { isFramedByOutlook, securityHeaders } from './http/security-headers';
 import { webPages } from './http/web-pages';
 import type { JobStore } from './jobs/job-store';
 import type { Logger } from './logger';
-import { findCaller } from './organizations/find-caller';
+import { createCallerFinder } from './organizations/caller-finder';
 import { sessionsRoutes } from './organizations/sessions-routes';
 import { createSignInGuard, signInAllowances } from './organizations/sign-in-guard';
+import { createPortalLimits } from './portal/portal-limits';
+import { portalRoutes } from './portal/portal-routes';
 import type { BlobStore } from './ports/blob-store';
 import type { Clock } from './ports/clock';
 import type { MailTransport } from './ports/mail-transport';
+import { proofsRoutes } from './proofs/proofs-routes';
 
 interface HttpParts {
   config: Pick<Config, 'production' | 'publicUrl' | 'operatorToken' | 'masterKey' | 'trustedProxies'>;
@@ -36,13 +42,18 @@ interface HttpParts {
   webFolder: string;
 }
 
-type MadeHere = 'signInGuard' | 'cookieName' | 'secure';
+type MadeHere = 'signInGuard' | 'callers' | 'cookieName' | 'secure';
 
 /** What the service must be given to answer over HTTP: what each slice's routes ask for, under one name each. */
 export type AppParts = HttpParts &
   Omit<Parameters<typeof sessionsRoutes>[1], MadeHere> &
   Parameters<typeof filesRoutes>[1] &
-  Parameters<typeof activitiesRoutes>[1];
+  Parameters<typeof activitiesRoutes>[1] &
+  Parameters<typeof proofsRoutes>[1] &
+  Parameters<typeof deadLettersRoutes>[1] &
+  Parameters<typeof deliveryRoutes>[1] &
+  Parameters<typeof deliveryWebhooks>[0] &
+  Omit<Parameters<typeof portalRoutes>[0], 'portalLimits'>;
 
 /** Calls of one session in a minute; a client that sends this much has gone wild. */
 const sessionAllowance = { points: 6_000, seconds: 60 };
@@ -54,8 +65,9 @@ export function createApp(parts: AppParts): Express {
   const cookieName = sessionCookieName(secure);
   const rateLimits = createRateLimits({ db: parts.db, masterKey: config.masterKey });
   const metrics = createMetrics(parts);
+  const callers = createCallerFinder(parts);
   const { api, router } = createApi({
-    authenticate: (token) => findCaller(parts, token),
+    authenticate: callers.find,
     sessionLimit: rateLimits.limiter('session', sessionAllowance),
     cookieName,
     ownOrigin: new URL(config.publicUrl).origin,
@@ -68,9 +80,12 @@ export function createApp(parts: AppParts): Express {
       account: rateLimits.limiter('sign-in by account', signInAllowances.account),
     },
   });
-  sessionsRoutes(api, { ...parts, signInGuard, cookieName, secure });
+  sessionsRoutes(api, { ...parts, signInGuard, callers, cookieName, secure });
   filesRoutes(api, parts);
   activitiesRoutes(api, parts);
+  deadLettersRoutes(api, parts);
+  deliveryRoutes(api, parts);
+  proofsRoutes(api, parts);
 
   const app = express();
   app.set('trust proxy', config.trustedProxies);
@@ -82,6 +97,8 @@ export function createApp(parts: AppParts): Express {
   app.use((request, response, next) => (isFramedByOutlook(request) ? outlookPages : ownPages)(request, response, next));
   app.use(operatorRoutes({ ...parts, metrics }));
   app.use(docsRoutes());
+  app.use(deliveryWebhooks(parts));
+  app.use(portalRoutes({ ...parts, portalLimits: createPortalLimits(rateLimits) }));
   app.use(apiBase, router);
   app.use(webPages(parts.webFolder));
   app.use(() => {

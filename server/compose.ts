@@ -1,13 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { linkStore } from './access/link-store';
+import { portalSessionStore } from './access/portal-session-store';
 import { visitStore } from './access/visits/visit-store';
 import { activityStore } from './activities/activity-store';
 import { dispatchViewStore } from './activities/dispatch-view-store';
 import { idempotencyStore } from './activities/idempotency/idempotency-store';
 import { createAzureBlobStore } from './adapters/blobs/azure-blob';
+import { createSendGridTransport } from './adapters/mail/sendgrid';
+import { createSmtpTransport } from './adapters/mail/smtp';
 import type { Config } from './config';
 import type { Context } from './context';
 import { connectDatabase } from './db';
+import { attemptStore } from './delivery/attempt-store';
+import { eventBatchStore } from './delivery/events/event-batch-store';
+import { providerEventStore } from './delivery/events/provider-event-store';
+import { messageStore } from './delivery/message/message-store';
 import { createEvidenceWriter } from './evidence/append-evidence';
 import { evidenceStore } from './evidence/evidence-store';
 import { createKeyRing } from './evidence/key-ring';
@@ -20,7 +27,10 @@ import { ensureFirstAdmin } from './organizations/ensure-first-admin';
 import { organizationStore } from './organizations/organization-store';
 import { sessionStore } from './organizations/session-store';
 import { userStore } from './organizations/user-store';
+import { downloadTicketStore } from './portal/downloads/download-ticket-store';
 import { systemClock } from './ports/clock';
+import type { MailTransport } from './ports/mail-transport';
+import { proofStore } from './proofs/proof-store';
 import { createWorkSignal } from './work-signal';
 
 /** Puts the whole together: the one file that knows which adapter stands behind a port. */
@@ -42,15 +52,27 @@ export async function composeContext(config: Config): Promise<Context> {
     idempotency: idempotencyStore(db),
     files: fileStore(db),
     links: linkStore(db),
+    portalSessions: portalSessionStore(db),
+    downloadTickets: downloadTicketStore(db),
+    attempts: attemptStore(db),
+    keptMessages: messageStore(db),
+    eventBatches: eventBatchStore(db),
+    providerEvents: providerEventStore(db),
     visits: visitStore(db),
     organizations: organizationStore(db),
     users: userStore(db),
     sessions: sessionStore(db),
+    proofs: proofStore(db),
   };
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued: workSignal.announce });
-  const mailTransport = createMailTransport(config.mail);
+  const mailTransport = createMailTransport(config);
   await db.prepare();
-  await ensureFirstAdmin({ ...stores, db, clock }, { ...config.admin, organizationName: config.organizationName });
+  const { generatedPassword } = await ensureFirstAdmin(
+    { ...stores, db, clock },
+    { ...config.admin, organizationName: config.organizationName },
+  );
+  // Not through the log, which is kept: this is the only time that anybody can read it.
+  if (generatedPassword) console.log(`The first admin is ${config.admin.email} with the password ${generatedPassword} (shown this once).`);
   return {
     ...stores,
     config,
@@ -62,6 +84,7 @@ export async function composeContext(config: Config): Promise<Context> {
     writer,
     blobs,
     mailTransport,
+    eventTransports: new Map([[`${mailTransport.name}/events`, mailTransport]]),
     countPages: createPageCounter(blobs),
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
     async close() {
@@ -69,4 +92,13 @@ export async function composeContext(config: Config): Promise<Context> {
       await db.close();
     },
   };
+}
+
+function createMailTransport({ mail, mailDomain }: Config): MailTransport {
+  switch (mail.kind) {
+    case 'smtp':
+      return createSmtpTransport({ ...mail, ourName: mailDomain });
+    case 'sendgrid':
+      return createSendGridTransport(mail);
+  }
 }

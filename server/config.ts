@@ -26,6 +26,8 @@ export interface Config {
   returnDomain: string;
   /** 32 bytes that wrap every organization's key. */
   masterKey: Buffer;
+  /** Who runs this installation and where they are reached, as proof reports name them. */
+  operator: string | null;
   /** Of the organization that the first start makes. */
   organizationName: string;
   admin: { email: string; password: string | null };
@@ -59,6 +61,7 @@ const environment = z.object({
   WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
   WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
   WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_OPERATOR: text.max(200).optional(),
   WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
   WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
   WITNESS_ADMIN_PASSWORD: z.string().min(12).optional(),
@@ -115,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
     masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    operator: e.WITNESS_OPERATOR ?? null,
     organizationName: e.WITNESS_ORGANIZATION_NAME,
     admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),

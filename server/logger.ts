@@ -1,4 +1,4 @@
-import pino, { type Logger as PinoLogger } from 'pino';
+import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { Config } from './config';
 
 export type Logger = PinoLogger;
@@ -7,13 +7,9 @@ export type Logger = PinoLogger;
  * Structured logs without people in them: ids, codes and times only. Errors of drivers and mail servers quote addresses and
  * documents, so of an error only its name, code and stack frames are kept, never its message.
  */
-export function createLogger({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  return pino({
-    level: logLevel,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeError },
-  });
+export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+  const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 function describeError(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import { rebuildViews } from './activities/rebuild-views';
 import { composeContext } from './compose';
 import { type Config, readConfig } from './config';
 import { startWeb } from './web';
@@ -28,19 +29,26 @@ export async function startWitness(env: Record<string, string | undefined>): Pro
   };
 }
 
-if (import.meta.main) {
-  const witness = await startWitness(process.env).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  });
+/** Derives the views of every organization anew from the chains, on the database that the environment names. */
+async function rebuildEveryView(env: Record<string, string | undefined>): Promise<void> {
+  const context = await composeContext(readConfig(env));
+  for await (const organizationId of context.organizations.listIds()) {
+    const count = await rebuildViews(context, organizationId);
+    console.log(`${organizationId}: ${count} views rebuilt`);
+  }
+  await context.close();
+}
+
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+if (import.meta.main && process.argv[2] === 'rebuild-views') await rebuildEveryView(process.env).catch(giveUp);
+else if (import.meta.main) {
+  const witness = await startWitness(process.env).catch(giveUp);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      witness.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      witness.stop().then(() => process.exit(0), giveUp);
     });
 }

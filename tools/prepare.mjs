@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const stamp = at('node_modules/.witness-lock');
-const lock = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(at('package-lock.json')))
+  .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing the locked packages (about a minute) …');
@@ -16,7 +18,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error(`The packages could not be installed${error ? `: ${error.message}` : ''}. Check the network and run the same command again.`);
+    console.error(
+      `The packages could not be installed${error ? `: ${error.message}` : ''}. Check the network and run the same command again.`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lock);

@@ -19,7 +19,7 @@ const args =
     : ['--import', 'tsx', at(program), ...rest];
 const child = spawn(existsSync(locked) ? locked : process.execPath, args, {
   stdio: 'inherit',
-  env: { ...process.env, TSX_TSCONFIG_PATH: at('tsconfig.server.json') },
+  env: { ...process.env, TSX_TSCONFIG_PATH: at('tsconfig.base.json') },
 });
 // The terminal sends Ctrl-C to both, a supervisor signals only us: programs take the same signal twice in a row as one.
 process.on('SIGINT', () => child.kill('SIGINT'));

@@ -1,4 +1,4 @@
-import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import { createDOMRenderer, FluentProvider, makeStyles, RendererProvider, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { darkTheme, lightTheme } from './theme';
 import { useMediaQuery } from './use-media-query';
@@ -12,7 +12,17 @@ export function AppRoot({ children }: { children: ReactNode }) {
   const dark = useMediaQuery('(prefers-color-scheme: dark)');
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={dark ? darkTheme : lightTheme}>{children}</FluentProvider>
+      <Ground isDark={dark}>{children}</Ground>
     </RendererProvider>
+  );
+}
+
+const useStyles = makeStyles({ ground: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 } });
+
+function Ground({ isDark, children }: { isDark: boolean; children: ReactNode }) {
+  return (
+    <FluentProvider theme={isDark ? darkTheme : lightTheme} className={useStyles().ground}>
+      {children}
+    </FluentProvider>
   );
 }

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { formatTime } from './format';
 import { useSpoken } from './i18n';
+import { LiveRegion } from './LiveRegion';
 
 const restoredForMs = 6_000;
 
@@ -22,7 +23,7 @@ export function ConnectionBar({ interruptedSince, timeZone }: ConnectionBarProps
   }, [interruptedSince]);
 
   return (
-    <div role="status">
+    <LiveRegion>
       {interruptedSince !== null ? (
         <MessageBar intent="warning" layout="multiline" politeness="polite">
           <MessageBarBody>{failures.interrupted(formatTime(interruptedSince, language, timeZone))}</MessageBarBody>
@@ -34,6 +35,6 @@ export function ConnectionBar({ interruptedSince, timeZone }: ConnectionBarProps
           </MessageBar>
         )
       )}
-    </div>
+    </LiveRegion>
   );
 }

@@ -35,9 +35,10 @@ export function SandboxedHtml({ html, title, className }: SandboxedHtmlProps) {
     for (const element of inner.querySelectorAll<HTMLElement>('[style]')) element.style.cssText = element.getAttribute('style') ?? '';
     inner.documentElement.style.colorScheme = 'light';
     if (inner.body.style.margin === '') inner.body.style.margin = '16px';
-    if (inner.body.style.fontFamily === '')
-      inner.body.style.fontFamily = tokens.fontFamilyBase.startsWith('var') ? 'system-ui, sans-serif' : '';
+    if (inner.body.style.fontFamily === '') inner.body.style.fontFamily = 'system-ui, sans-serif';
     inner.body.style.overflowWrap = 'anywhere';
+    // A document is never measured shorter than its window.
+    frame.current.style.height = '0';
     frame.current.style.height = `${inner.documentElement.scrollHeight + 2}px`;
   }
   return (

@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import { type ActivityItem, listActivities } from '../../shared/contract/activities';
 import { endSession } from '../../shared/contract/sessions';
@@ -7,6 +7,7 @@ import { ConnectionBar } from '../../ui/ConnectionBar';
 import { FailureBar } from '../../ui/FailureBar';
 import { formatTime } from '../../ui/format';
 import { useSpoken } from '../../ui/i18n';
+import { Loading } from '../../ui/Loading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { usePolling } from '../../ui/use-polling';
 
@@ -48,14 +49,14 @@ export function LatestActivities({ timeZone, onSignedOut }: LatestActivitiesProp
     [api],
   );
   const { interruptedSince, problem, refresh } = usePolling(ask, everyMs);
-  const { list, loading } = texts.dashboard;
+  const { list } = texts.dashboard;
 
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{texts.addin.latest}</h1>
       <ConnectionBar interruptedSince={interruptedSince} timeZone={timeZone} />
       {problem && <FailureBar error={problem} onRetry={refresh} />}
-      {!items && !problem && <Spinner label={loading} />}
+      {!items && !problem && <Loading />}
       {items?.length === 0 && <Text>{texts.addin.none}</Text>}
       <ul className={styles.list}>
         {items?.map((item) => (

@@ -1,12 +1,12 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense } from 'react';
 import { Outlet, useMatch } from 'react-router';
-import { useSpoken } from '../../ui/i18n';
 import { useMediaQuery } from '../../ui/use-media-query';
+import { LoadingPage } from '../LoadingPage';
 import { ActivityListPage } from './ActivityListPage';
 
 const useStyles = makeStyles({
-  both: { display: 'grid', gridTemplateColumns: 'minmax(360px, 26rem) minmax(0, 1fr)', alignItems: 'start' },
+  both: { display: 'grid', gridTemplateColumns: 'clamp(20rem, 26vw, 30rem) minmax(0, 1fr)', alignItems: 'start' },
   list: { minWidth: 0 },
   beside: {
     position: 'sticky',
@@ -15,13 +15,11 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  loading: { padding: '40px' },
 });
 
 /** The list alone, one activity alone, or on a wide screen both side by side. */
 export function ActivitiesLayout() {
   const styles = useStyles();
-  const { texts } = useSpoken();
   const isWide = useMediaQuery('(min-width: 1200px)');
   const chosen = useMatch('/activities/:id')?.params.id ?? null;
   return (
@@ -32,7 +30,7 @@ export function ActivitiesLayout() {
         </div>
       )}
       {chosen !== null && (
-        <Suspense fallback={<Spinner className={styles.loading} label={texts.dashboard.loading} />}>
+        <Suspense fallback={<LoadingPage />}>
           <Outlet key={chosen} />
         </Suspense>
       )}

@@ -1,8 +1,9 @@
-import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { MailAddRegular } from '@fluentui/react-icons/svg/mail-add';
 import { ConnectionBar } from '../../ui/ConnectionBar';
 import { FailureBar } from '../../ui/FailureBar';
 import { useSpoken } from '../../ui/i18n';
+import { Loading } from '../../ui/Loading';
 import { AppLinkButton } from '../AppLink';
 import { PageHeading } from '../PageHeading';
 import { useMember } from '../session';
@@ -62,7 +63,7 @@ export function ActivityListPage({ chosen }: { chosen: string | null }) {
       {!isEmpty && <FilterBar filter={filter} onChange={changeFilter} />}
       <ConnectionBar interruptedSince={interruptedSince} timeZone={organization.timeZone} />
       {problem && <FailureBar error={problem} onRetry={activities.refresh} />}
-      {!items && !problem && <Spinner label={loading} />}
+      {!items && !problem && <Loading />}
       {isEmpty && <FirstSteps />}
       {items?.length === 0 && isFiltered && (
         <div className={styles.foot}>

@@ -25,11 +25,12 @@ const useStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorBrandForeground1}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  words: { gridColumn: '1 / -1', minWidth: 0, [roomy]: { gridColumn: 'auto' } },
+  words: { minWidth: 0 },
+  status: { gridColumn: '1 / -1', [roomy]: { gridColumn: 2, gridRow: 1 } },
   line: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   subject: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  time: { alignSelf: 'center', textAlign: 'end', whiteSpace: 'nowrap' },
+  time: { paddingTop: '3px', textAlign: 'end', whiteSpace: 'nowrap', [roomy]: { paddingTop: 0, gridColumn: 3 } },
 });
 
 interface ActivityRowProps {
@@ -56,9 +57,6 @@ export function ActivityRow({ item, isChosen, timeZone }: ActivityRowProps) {
           <span className={mergeClasses(styles.line, styles.subject)}>{item.subject}</span>
           <span className={mergeClasses(styles.line, styles.quiet)}>{recipients}</span>
         </span>
-        <span>
-          <StatusBadge status={item.status} />
-        </span>
         <time
           className={mergeClasses(styles.quiet, styles.time)}
           dateTime={item.changedAt}
@@ -66,6 +64,9 @@ export function ActivityRow({ item, isChosen, timeZone }: ActivityRowProps) {
         >
           {formatShortTime(item.changedAt, language, timeZone)}
         </time>
+        <span className={styles.status}>
+          <StatusBadge status={item.status} />
+        </span>
       </Link>
     </li>
   );

@@ -8,13 +8,18 @@ import type { ActivityFilter } from './activity-filter';
 
 const restMs = 250;
 
+const roomy = '@container (min-width: 720px)';
+
 const useStyles = makeStyles({
   bar: {
     display: 'grid',
     gap: '12px',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    '@container (min-width: 720px)': { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)' },
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    [roomy]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)' },
   },
+  search: { gridColumn: '1 / -1', '& input': { textOverflow: 'ellipsis' }, [roomy]: { gridColumn: 'auto' } },
+  // A select would rather stretch its column than cut its longest choice.
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)', '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
 });
 
 interface FilterBarProps {
@@ -45,7 +50,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
 
   return (
     <search className={styles.bar}>
-      <Field label={list.search}>
+      <Field className={styles.search} label={list.search}>
         <Input
           type="search"
           contentBefore={<SearchRegular />}
@@ -55,7 +60,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <Field label={list.status}>
+      <Field className={styles.field} label={list.status}>
         <Select
           value={filter.status ?? ''}
           onChange={(_event, { value }) => onChange({ status: (value || undefined) as RecipientStatus | undefined })}
@@ -68,7 +73,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           ))}
         </Select>
       </Field>
-      <Field label={list.type}>
+      <Field className={styles.field} label={list.type}>
         <Select
           value={filter.type ?? ''}
           onChange={(_event, { value }) => onChange({ type: (value || undefined) as ActivityType | undefined })}

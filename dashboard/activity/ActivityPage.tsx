@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useLocation, useParams } from 'react-router';
 import type { ActivityReply } from '../../shared/contract/activities';
 import { ConnectionBar } from '../../ui/ConnectionBar';
@@ -6,6 +6,8 @@ import { CopyButton } from '../../ui/CopyButton';
 import { FailureBar } from '../../ui/FailureBar';
 import { formatTime } from '../../ui/format';
 import { useSpoken } from '../../ui/i18n';
+import { LiveRegion } from '../../ui/LiveRegion';
+import { Loading } from '../../ui/Loading';
 import { useMediaQuery } from '../../ui/use-media-query';
 import { AppLink } from '../AppLink';
 import { PageHeading } from '../PageHeading';
@@ -22,12 +24,13 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: '24px',
     padding: 'clamp(16px, 3vw, 40px)',
-    maxWidth: '104rem',
+    maxWidth: '160rem',
     minWidth: 0,
   },
   head: { display: 'grid', gap: '8px', justifyItems: 'start' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 8px' },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 16px' },
+  reference: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 6px' },
   parts: {
     display: 'grid',
     gap: '28px',
@@ -36,8 +39,8 @@ const useStyles = makeStyles({
     '@container (min-width: 1080px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 26rem)' },
   },
   part: { display: 'grid', gap: '16px', minWidth: 0 },
+  recipients: { display: 'grid', gap: '16px', alignItems: 'start', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 40rem), 1fr))' },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
-  loading: { padding: '40px' },
 });
 
 export function ActivityPage() {
@@ -46,7 +49,7 @@ export function ActivityPage() {
   const { texts } = useSpoken();
   const { timeZone } = useMember().organization;
   const { activity, interruptedSince, problem, refresh } = useLiveActivity(id);
-  const { list, loading } = texts.dashboard;
+  const { list } = texts.dashboard;
   const isAlone = !useMediaQuery('(min-width: 1200px)');
   const { search } = useLocation();
 
@@ -60,7 +63,7 @@ export function ActivityPage() {
         </>
       )}
       <ConnectionBar interruptedSince={interruptedSince} timeZone={timeZone} />
-      {!activity && !problem && <Spinner className={styles.loading} label={loading} />}
+      {!activity && !problem && <Loading />}
       {activity && !problem && <ActivityView activity={activity} timeZone={timeZone} onActed={refresh} />}
     </div>
   );
@@ -87,33 +90,37 @@ function ActivityView({ activity, timeZone, onActed }: ActivityViewProps) {
           <span>{words.accepted(formatTime(activity.createdAt, language, timeZone), activity.senderName)}</span>
         </div>
         <div className={mergeClasses(styles.quiet, styles.line)}>
-          <span>
-            {texts.dashboard.types[activity.type]} · {words.reference} <code translate="no">{activity.reference}</code>
+          <span>{texts.dashboard.types[activity.type]}</span>
+          <span className={styles.reference}>
+            {words.reference}
+            <code translate="no">{activity.reference}</code>
+            <CopyButton text={activity.reference} name={words.copyReference} />
           </span>
-          <CopyButton text={activity.reference} name={words.copyReference} />
         </div>
       </header>
-      <div role="status">
+      <LiveRegion>
         {isNew && (
           <MessageBar intent="success" layout="multiline">
             <MessageBarBody>{words.justAccepted}</MessageBarBody>
           </MessageBar>
         )}
-      </div>
+      </LiveRegion>
       <div className={styles.parts}>
         <section className={styles.part} aria-labelledby="recipients-title">
           <h2 id="recipients-title" className={styles.title}>
             {words.recipients(activity.recipients.length)}
           </h2>
-          {activity.recipients.map((recipient) => (
-            <RecipientSection
-              key={recipient.id}
-              activityId={activity.id}
-              recipient={recipient}
-              isOnly={activity.recipients.length === 1}
-              onActed={onActed}
-            />
-          ))}
+          <div className={styles.recipients}>
+            {activity.recipients.map((recipient) => (
+              <RecipientSection
+                key={recipient.id}
+                activityId={activity.id}
+                recipient={recipient}
+                isOnly={activity.recipients.length === 1}
+                onActed={onActed}
+              />
+            ))}
+          </div>
         </section>
         <div className={styles.part}>
           <MessageSection activity={activity} />

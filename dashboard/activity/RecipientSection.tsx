@@ -1,8 +1,10 @@
-import { MessageBar, MessageBarBody, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { RecipientReply } from '../../shared/contract/activities';
 import { FailureBar } from '../../ui/FailureBar';
 import { useSpoken } from '../../ui/i18n';
+import { LiveRegion } from '../../ui/LiveRegion';
+import { Loading } from '../../ui/Loading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { useSeen } from '../../ui/use-seen';
 import { useMember } from '../session';
@@ -24,8 +26,16 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     minWidth: 0,
+    maxWidth: '72rem',
+    boxSizing: 'border-box',
   },
-  head: { display: 'flex', flexWrap: 'wrap', gap: '12px 24px', justifyContent: 'space-between', alignItems: 'start' },
+  head: {
+    display: 'grid',
+    gap: '12px 24px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    '@container (min-width: 560px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+  },
   who: { display: 'grid', gap: '6px', justifyItems: 'start', minWidth: 0, overflowWrap: 'anywhere' },
   name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -46,7 +56,7 @@ interface RecipientSectionProps {
 export function RecipientSection({ activityId, recipient, isOnly, onActed }: RecipientSectionProps) {
   const styles = useStyles();
   const { texts } = useSpoken();
-  const { activity, loading } = texts.dashboard;
+  const { activity } = texts.dashboard;
   const { timeZone } = useMember().organization;
   const [seenRef, isSeen] = useSeen<HTMLElement>();
   const [proofFailure, setProofFailure] = useState<unknown>(null);
@@ -84,15 +94,16 @@ export function RecipientSection({ activityId, recipient, isOnly, onActed }: Rec
           />
         </div>
       </div>
-      <div role="status">
+      <LiveRegion>
         {resentTo && (
           <MessageBar intent="success" layout="multiline">
             <MessageBarBody>{activity.resent(resentTo)}</MessageBarBody>
           </MessageBar>
         )}
-      </div>
+      </LiveRegion>
       {proofFailure !== null && <FailureBar error={proofFailure} />}
-      {steps ? <RecipientStepper steps={steps} timeZone={timeZone} /> : !problem && <Spinner size="small" label={loading} />}
+      {steps ? <RecipientStepper steps={steps} timeZone={timeZone} /> : !problem && <Loading />}
+      {status === 'uncertain' && <Text>{activity.uncertainAdvice}</Text>}
       {recipient.smtp && <MailAnswer answer={recipient.smtp} timeZone={timeZone} />}
       {recipient.opens + recipient.downloads > 0 && (
         <Text className={styles.quiet}>{activity.counts(recipient.opens, recipient.downloads)}</Text>

@@ -21,7 +21,7 @@ const looks: Record<StepState, { icon: FluentIcon; tone: Tone }> = {
   unreported: { icon: QuestionCircleRegular, tone: 'quiet' },
 };
 
-const across = '@container (min-width: 600px)';
+const across = '@container (min-width: 520px)';
 
 const useStyles = makeStyles({
   list: {
@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '24px minmax(0, 1fr)',
     gap: '2px 10px',
+    alignContent: 'start',
     paddingBottom: '12px',
     [across]: { gridTemplateColumns: 'minmax(0, 1fr)', paddingBottom: 0, paddingInlineEnd: '12px' },
     '::after': {

@@ -9,7 +9,7 @@ import { ChainCheck } from './ChainCheck';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: '16px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '16px' },
-  toggle: { justifySelf: 'start', marginInlineStart: '-12px' },
+  toggle: { justifySelf: 'start', marginInlineStart: '-12px', textAlign: 'start' },
 });
 
 interface RecipientTimelineProps {

@@ -1,8 +1,10 @@
-import { MessageBar, MessageBarBody, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ConnectionBar } from '../../ui/ConnectionBar';
 import { FailureBar } from '../../ui/FailureBar';
 import { useSpoken } from '../../ui/i18n';
+import { LiveRegion } from '../../ui/LiveRegion';
+import { Loading } from '../../ui/Loading';
 import { PageHeading } from '../PageHeading';
 import { useMember } from '../session';
 import { DeadLetterItem } from './DeadLetterItem';
@@ -18,7 +20,7 @@ const useStyles = makeStyles({
 export function DeadLettersPage() {
   const styles = useStyles();
   const { texts } = useSpoken();
-  const { deadLetters, loading } = texts.dashboard;
+  const { deadLetters } = texts.dashboard;
   const { timeZone } = useMember().organization;
   const { letters, interruptedSince, problem, refresh } = useDeadLetters();
   const [done, setDone] = useState<string | null>(null);
@@ -29,14 +31,14 @@ export function DeadLettersPage() {
       <Text className={styles.lead}>{deadLetters.lead}</Text>
       <ConnectionBar interruptedSince={interruptedSince} timeZone={timeZone} />
       {problem && <FailureBar error={problem} onRetry={refresh} />}
-      <div role="status">
+      <LiveRegion>
         {done && (
           <MessageBar intent="success" layout="multiline">
             <MessageBarBody>{done}</MessageBarBody>
           </MessageBar>
         )}
-      </div>
-      {!letters && !problem && <Spinner label={loading} />}
+      </LiveRegion>
+      {!letters && !problem && <Loading />}
       {letters?.length === 0 && <Text>{deadLetters.empty}</Text>}
       {letters && letters.length > 0 && (
         <ul className={styles.list}>

@@ -23,8 +23,9 @@ export function Acknowledge({ letter, path, language, sentence }: AcknowledgePro
           <SealIcon /> {words.done}
         </h2>
         <p>
-          <Instant at={acknowledgement.at} language={language} timeZone={timeZone} />, {words.doneWith}
+          <Instant at={acknowledgement.at} language={language} timeZone={timeZone} />
         </p>
+        <p>{words.doneWith}</p>
         <blockquote lang={acknowledgement.language}>{acknowledgement.sentence}</blockquote>
       </section>
     );

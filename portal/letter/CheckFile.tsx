@@ -19,7 +19,9 @@ export function CheckFile({ language, canCheckHere }: { language: Language; canC
       {canCheckHere && (
         <div id="check-here" className="check" hidden data-reading={words.reading}>
           <label htmlFor="check-file">
-            <strong>{words.here}</strong> {words.choose}
+            <strong>{words.here}</strong>
+            <br />
+            {words.choose}
           </label>
           <input id="check-file" type="file" aria-describedby="check-local" />
           <p id="check-local" className="muted">

@@ -1,6 +1,6 @@
 import type { RecipientStatus } from '../../shared/activity-status';
 import type { ActivityType, SmtpAnswer } from '../../shared/contract/activities';
-import type { EvidenceKind, FileFact } from '../../shared/evidence/kinds';
+import type { Authentication, EvidenceKind, FileFact, Person } from '../../shared/evidence/kinds';
 import type { Language } from '../../shared/languages';
 
 /** One thing a sender starts. What it says stands in the chains of its dispatches; this row ties them together. */
@@ -55,4 +55,40 @@ export interface DispatchContent {
   recipient: { email: string; name: string | null };
   language: Language;
   files: FileFact[];
+}
+
+export interface Sender {
+  organizationId: string;
+  organizationName: string;
+  user: { id: string; email: string; name: string };
+  authentication: Authentication;
+}
+
+export const personOf = ({ user, organizationName }: Sender): Person => ({
+  name: user.name,
+  email: user.email,
+  organization: organizationName,
+});
+
+export const sendJob = (organizationId: string, dispatchId: string, runAt: Date) => ({
+  organizationId,
+  name: 'delivery.send-email' as const,
+  payload: { dispatchId },
+  key: `delivery.send-email:${dispatchId}`,
+  runAt,
+});
+
+export function searchText({
+  subject,
+  email,
+  name,
+  reference,
+  senderName,
+}: Pick<DispatchView, 'subject' | 'email' | 'name' | 'reference' | 'senderName'>): string {
+  return foldForSearch([subject, email, name, reference, senderName].join('\n'));
+}
+
+/** Case and accents do not count in a search. */
+export function foldForSearch(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -4,7 +4,8 @@ import type { ActivityType } from '../../shared/contract/activities';
 import type { Database } from '../db';
 import type { ChainChange } from '../evidence/evidence';
 import type { DispatchView } from './activity';
-import { foldForSearch, projectDispatch } from './project-dispatch';
+import { foldForSearch } from './activity';
+import { projectDispatch } from './project-dispatch';
 
 type ViewDocument = Omit<DispatchView, 'id'> & { _id: string };
 

@@ -1,8 +1,8 @@
 import { advanceStatus } from '../../shared/activity-status';
 import type { SmtpAnswer } from '../../shared/contract/activities';
 import type { ChainChange } from '../evidence/evidence';
-import { recordsOf } from '../evidence/read-chain';
-import type { DispatchView } from './activity';
+import { recordsOf } from '../evidence/verified-chain';
+import { type DispatchView, searchText } from './activity';
 
 const answerKinds = ['email.submitted', 'email.deferred', 'email.delivered', 'email.bounced', 'email.refused'] as const;
 
@@ -73,19 +73,4 @@ function lastAnswer(change: ChainChange, attempt: number): SmtpAnswer | null {
     host: disclosed?.host ?? '',
     at: record.occurredAt,
   };
-}
-
-export function searchText({
-  subject,
-  email,
-  name,
-  reference,
-  senderName,
-}: Pick<DispatchView, 'subject' | 'email' | 'name' | 'reference' | 'senderName'>): string {
-  return foldForSearch([subject, email, name, reference, senderName].join('\n'));
-}
-
-/** Case and accents do not count in a search. */
-export function foldForSearch(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -2,7 +2,8 @@ import type { FileFact } from '../../shared/evidence/kinds';
 import { AppError } from '../errors';
 import type { EvidenceStore } from '../evidence/evidence-store';
 import type { KeyRing } from '../evidence/key-ring';
-import { readChain, recordsOf, type VerifiedChain } from '../evidence/read-chain';
+import { readChain } from '../evidence/read-chain';
+import { recordsOf, type VerifiedChain } from '../evidence/verified-chain';
 import type { DispatchContent } from './activity';
 
 /** One dispatch as its verified chain tells it; `content` is null once it was erased. */

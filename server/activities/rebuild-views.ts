@@ -6,7 +6,7 @@ import type { DispatchViewStore } from './dispatch-view-store';
 import { projectDispatch } from './project-dispatch';
 
 /** Derives the view of one dispatch anew from its verified chain. */
-export async function rebuildView(
+async function rebuildView(
   deps: { evidence: EvidenceStore; keyRing: KeyRing },
   organizationId: string,
   dispatchId: string,

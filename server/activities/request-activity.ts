@@ -1,5 +1,5 @@
 import type { ActivityAccepted, ActivityInput } from '../../shared/contract/activities';
-import type { Authentication, FileFact, Person } from '../../shared/evidence/kinds';
+import type { FileFact } from '../../shared/evidence/kinds';
 import { defaultLanguage } from '../../shared/languages';
 import type { Database } from '../db';
 import { AppError } from '../errors';
@@ -9,13 +9,14 @@ import type { FileStore } from '../files/file-store';
 import { findFiles } from '../files/find-files';
 import { newId, newReference } from '../ids';
 import type { Clock } from '../ports/clock';
-import type { Activity } from './activity';
+import { type Activity, personOf, type Sender, sendJob } from './activity';
 import { acceptedReply } from './activity-replies';
 import type { ActivityStore } from './activity-store';
 import type { DispatchViewStore } from './dispatch-view-store';
 import { refuseWhatIsNotEnabled } from './enabled';
 import { orAnswerOfTwin } from './idempotency/answer-twin';
-import { fingerprintOf, type IdempotencyStore } from './idempotency/idempotency-store';
+import { fingerprintOf } from './idempotency/idempotency';
+import type { IdempotencyStore } from './idempotency/idempotency-store';
 import { readBody } from './safe-html';
 
 interface Deps {
@@ -27,13 +28,6 @@ interface Deps {
   clock: Clock;
   config: { masterKey: Buffer };
   files: FileStore;
-}
-
-export interface Sender {
-  organizationId: string;
-  organizationName: string;
-  user: { id: string; email: string; name: string };
-  authentication: Authentication;
 }
 
 /** A sender asks for an activity: stored, evidenced (`activity.accepted`, one chain a recipient) and queued in one transaction, or not at all. */
@@ -118,20 +112,6 @@ async function findEarlier(
   if (!activity) throw new AppError('idempotency.in-progress');
   return acceptedReply(activity, await views.ofActivities(organizationId, [activity.id]));
 }
-
-export const personOf = ({ user, organizationName }: Sender): Person => ({
-  name: user.name,
-  email: user.email,
-  organization: organizationName,
-});
-
-export const sendJob = (organizationId: string, dispatchId: string, runAt: Date) => ({
-  organizationId,
-  name: 'delivery.send-email' as const,
-  payload: { dispatchId },
-  key: `delivery.send-email:${dispatchId}`,
-  runAt,
-});
 
 /** Two dispatches to one address would be two mails to one person. */
 function refuseTwins({ recipients }: ActivityInput): void {

@@ -3,11 +3,12 @@ import { AppError } from '../errors';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import { type Append, decideAgainWhenMoved } from '../evidence/evidence';
 import type { Clock } from '../ports/clock';
+import { personOf, type Sender, sendJob } from './activity';
 import { recipientReply } from './activity-replies';
 import type { DispatchViewStore } from './dispatch-view-store';
 import { orAnswerOfTwin } from './idempotency/answer-twin';
-import { fingerprintOf, type IdempotencyStore } from './idempotency/idempotency-store';
-import { personOf, type Sender, sendJob } from './request-activity';
+import { fingerprintOf } from './idempotency/idempotency';
+import type { IdempotencyStore } from './idempotency/idempotency-store';
 
 interface Deps {
   views: DispatchViewStore;

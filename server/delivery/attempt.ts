@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '../../shared/evidence/kinds';
-import { type OpenedRecord, recordsOf, type VerifiedChain } from '../evidence/read-chain';
+import { type OpenedRecord, recordsOf, type VerifiedChain } from '../evidence/verified-chain';
 
 /** What the chain of a dispatch asks of whoever delivers it. */
 export type Decision =

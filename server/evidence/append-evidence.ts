@@ -3,9 +3,9 @@ import { type Database, isDatabaseDown } from '../db';
 import { type JobTicket, LostLease } from '../jobs/job';
 import type { JobStore } from '../jobs/job-store';
 import type { Clock } from '../ports/clock';
-import { type BuiltRecord, buildRecords, disclosureBytes, disclosureContext } from './build-records';
+import { type BuiltRecord, buildRecords } from './build-records';
 import { encrypt } from './content-cipher';
-import { type Append, ChainMoved, type Projection } from './evidence';
+import { type Append, ChainMoved, disclosureBytes, disclosureContext, type Projection } from './evidence';
 import type { EvidenceStore, MovedHead, StoredChain, StoredRecord } from './evidence-store';
 import type { KeyRing } from './key-ring';
 

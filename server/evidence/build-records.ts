@@ -1,18 +1,8 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { evidenceKinds } from '../../shared/evidence/kinds';
-import {
-  canonicalJson,
-  committedForm,
-  type Disclosure,
-  type EvidenceRecord,
-  hashedForm,
-  type Json,
-  type Opening,
-} from '../../shared/evidence/record';
+import { committedForm, type Disclosure, type EvidenceRecord, hashedForm, type Json, type Opening } from '../../shared/evidence/record';
 import type { ChainHead } from '../../shared/evidence/verify-chain';
-import type { EvidenceDraft } from './evidence';
-
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+import { type EvidenceDraft, sha256 } from './evidence';
 
 const saltBytes = 16;
 
@@ -55,7 +45,3 @@ export function buildRecords(chain: string, head: ChainHead | null, drafts: Evid
     return { record, canonical, disclosure: { seq: record.seq, fields } };
   });
 }
-
-/** Bytes of a disclosure as they are encrypted: only its fields, since the record beside it has the rest. */
-export const disclosureBytes = ({ fields }: Disclosure): Buffer => Buffer.from(canonicalJson(fields));
-export const disclosureContext = (chain: string, seq: number): string => `disclosure ${chain} ${seq}`;

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { DisclosedOf, EvidenceKind, EvidenceSource, FactsOf } from '../../shared/evidence/kinds';
-import type { Disclosure, EvidenceRecord } from '../../shared/evidence/record';
+import { canonicalJson, type Disclosure, type EvidenceRecord } from '../../shared/evidence/record';
 import type { JobSettlement, JobTicket, NewJob } from '../jobs/job';
 
 /** One fact that is about to be written. */
@@ -60,3 +61,9 @@ export async function decideAgainWhenMoved<T>(decideAndAppend: () => Promise<T>)
     }
   }
 }
+
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+
+/** Bytes of a disclosure as they are encrypted: only its fields, since the record beside it has the rest. */
+export const disclosureBytes = ({ fields }: Disclosure): Buffer => Buffer.from(canonicalJson(fields));
+export const disclosureContext = (chain: string, seq: number): string => `disclosure ${chain} ${seq}`;

@@ -1,20 +1,11 @@
-import type { DisclosedOf, EvidenceKind, FactsOf } from '../../shared/evidence/kinds';
-import type { Disclosure, EvidenceRecord, Json } from '../../shared/evidence/record';
-import { type ChainFinding, type ChainHead, verifyChain } from '../../shared/evidence/verify-chain';
+import type { Disclosure, EvidenceRecord } from '../../shared/evidence/record';
+import { type ChainFinding, verifyChain } from '../../shared/evidence/verify-chain';
 import { AppError } from '../errors';
-import { disclosureContext, sha256 } from './build-records';
 import { decrypt } from './content-cipher';
+import { disclosureContext, sha256 } from './evidence';
 import type { EvidenceStore } from './evidence-store';
 import type { KeyRing } from './key-ring';
-
-/** A chain that was re-hashed, link by link and opening by opening, when it was read. */
-export interface VerifiedChain {
-  organizationId: string;
-  chain: string;
-  records: EvidenceRecord[];
-  disclosures: Disclosure[];
-  head: ChainHead;
-}
+import type { VerifiedChain } from './verified-chain';
 
 /** Reads a chain and verifies it; null where the organization has no such chain, `evidence.damaged` where anything does not fit. */
 export async function readChain(
@@ -48,25 +39,4 @@ export async function readChain(
   if (retyped >= 0) findings.push({ seq: retyped, field: 'hash', problem: 'hash-mismatch' });
   if (findings.length > 0) throw new AppError('evidence.damaged', { internal: { chain: id, findings: findings.slice(0, 20) } });
   return { organizationId, chain: id, records, disclosures, head: chain.head };
-}
-
-/** A record of one kind with what its commitments hide; `disclosed` is null once erased. */
-export interface OpenedRecord<Kind extends EvidenceKind> {
-  record: EvidenceRecord;
-  facts: FactsOf<Kind>;
-  disclosed: DisclosedOf<Kind> | null;
-}
-
-export function recordsOf<Kind extends EvidenceKind>(
-  { records, disclosures }: Pick<VerifiedChain, 'records' | 'disclosures'>,
-  kind: Kind,
-): OpenedRecord<Kind>[] {
-  return records
-    .filter((record) => record.kind === kind)
-    .map((record) => {
-      const fields = disclosures.find(({ seq }) => seq === record.seq)?.fields;
-      const values =
-        fields && (Object.fromEntries(Object.entries(fields).map(([name, [, value]]) => [name, value])) as { [field: string]: Json });
-      return { record, facts: record.facts as FactsOf<Kind>, disclosed: (values as DisclosedOf<Kind> | undefined) ?? null };
-    });
 }

@@ -8,6 +8,9 @@ export type PageCounter = (blobKey: string, size: number) => Promise<number | nu
 // A hostile file may make a reader take all memory it can get: here its thread ends, and nothing else.
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
+// A sound document is counted from its table and the way to its last page. Who wants more is searching a damaged one for its parts.
+const mostRead = 16 * 1024 * 1024;
+
 /** Counts in a thread of its own with a memory cap and a time limit, one document at a time, reading only the ranges that it needs. */
 export function createPageCounter(blobs: Pick<BlobStore, 'open'>, patienceMs = 10_000): PageCounter {
   let last: Promise<unknown> = Promise.resolve();
@@ -29,8 +32,11 @@ async function countOnce(blobs: Pick<BlobStore, 'open'>, blobKey: string, size: 
   });
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   const timer = setTimeout(resolve, patienceMs, null);
+  let read = 0;
   worker.on('message', (message: ByteRequest | PageReply) => {
     if ('pages' in message) return resolve(message.pages);
+    read += message.end - message.begin;
+    if (read > mostRead) return resolve(null);
     readRange(blobs, blobKey, message).then((bytes) => worker.postMessage({ begin: message.begin, bytes } satisfies ByteReply), reject);
   });
   // Out of memory, or a fault of the reader: the count is not known.

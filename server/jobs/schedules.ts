@@ -14,7 +14,7 @@ const periods = { 'checkpoints.append': minute, 'access.fold-visits': hour, 'fil
 export type ScheduledJob = keyof typeof periods;
 
 /** Queues the coming slot of everything that comes round. All workers do so; the slot's key lets one of them win. */
-export async function scheduleComingSlots({ jobs, clock }: { jobs: JobStore; clock: Clock }): Promise<void> {
+async function scheduleComingSlots({ jobs, clock }: { jobs: JobStore; clock: Clock }): Promise<void> {
   for (const name of Object.keys(periods) as ScheduledJob[]) {
     const runAt = new Date((Math.floor(clock.now().getTime() / periods[name]) + 1) * periods[name]);
     const slot = runAt.toISOString();

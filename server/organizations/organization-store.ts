@@ -25,6 +25,9 @@ export function organizationStore({ connection }: Database) {
       const { _id, ...rest } = found;
       return { id: _id, ...rest };
     },
+    async *listIds(): AsyncIterable<string> {
+      for await (const { _id } of Organizations.find({}, { _id: 1 }).lean().cursor()) yield _id;
+    },
     async addMember(membership: Membership): Promise<void> {
       await Memberships.insertMany([membership], { lean: true });
     },

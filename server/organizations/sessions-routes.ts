@@ -3,6 +3,7 @@ import { createSession, endSession, readSession } from '../../shared/contract/se
 import { AppError } from '../errors';
 import type { Api } from '../http/api';
 import { readCookie } from '../http/credentials';
+import type { CallerFinder } from './caller-finder';
 import { foldEmail } from './organization';
 import type { OrganizationStore } from './organization-store';
 import { sessionDays } from './session';
@@ -12,6 +13,7 @@ import { signIn } from './sign-in';
 type Deps = Parameters<typeof signIn>[0] & {
   sessions: SessionStore;
   organizations: OrganizationStore;
+  callers: Pick<CallerFinder, 'forget'>;
   cookieName: string;
   /** The browser reaches us over TLS. */
   secure: boolean;
@@ -22,7 +24,7 @@ const deviceDays = 180;
 const dayMs = 24 * 60 * 60 * 1000;
 
 export function sessionsRoutes(api: Api, deps: Deps): void {
-  const { sessions, organizations, signInGuard, logger, cookieName, secure } = deps;
+  const { sessions, organizations, signInGuard, callers, logger, cookieName, secure } = deps;
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/' };
   const deviceMark: CookieOptions = { ...cookie, path: '/api/v1/sessions', maxAge: deviceDays * dayMs };
 
@@ -43,6 +45,7 @@ export function sessionsRoutes(api: Api, deps: Deps): void {
 
   api.bind(endSession, async ({ caller, response }) => {
     await sessions.remove(caller.sessionId);
+    callers.forget(caller.sessionId);
     logger.info({ event: 'sign-out', userId: caller.user.id, organizationId: caller.organizationId }, 'signed out');
     response.clearCookie(cookieName, cookie);
   });

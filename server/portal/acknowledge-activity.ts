@@ -6,7 +6,9 @@ import type { EvidenceWriter } from '../evidence/append-evidence';
 import { decideAgainWhenMoved } from '../evidence/evidence';
 import type { EvidenceStore } from '../evidence/evidence-store';
 import type { KeyRing } from '../evidence/key-ring';
-import { readChain, recordsOf } from '../evidence/read-chain';
+import { readChain } from '../evidence/read-chain';
+import { recordsOf } from '../evidence/verified-chain';
+import { proofJob } from '../jobs/proof-job';
 import type { Clock } from '../ports/clock';
 
 interface Deps {
@@ -30,6 +32,7 @@ export async function acknowledgeActivity(deps: Deps, { link }: Entry, visitor: 
     const chain = await readChain(deps, organizationId, dispatchId);
     if (!chain) throw new AppError('resource.not-found');
     if (recordsOf(chain, 'activity.acknowledged').length > 0) return;
+    const now = deps.clock.now();
     await deps.writer.append({
       organizationId,
       chain: dispatchId,
@@ -38,11 +41,12 @@ export async function acknowledgeActivity(deps: Deps, { link }: Entry, visitor: 
         {
           kind: 'activity.acknowledged',
           source: 'recipient',
-          occurredAt: deps.clock.now(),
+          occurredAt: now,
           facts: { attempt, language: shown.language, version: shown.version },
           disclosed: { ip: visitor.ip, agent: visitor.agent, sentence: shown.sentence },
         },
       ],
+      enqueue: [proofJob(organizationId, dispatchId, now)],
     });
   });
 }

@@ -1,4 +1,4 @@
-import { recordsOf, type VerifiedChain } from '../evidence/read-chain';
+import { recordsOf, type VerifiedChain } from '../evidence/verified-chain';
 
 const hourMs = 3_600_000;
 const mostAnHour = 10;

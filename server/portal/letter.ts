@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../shared/evidence/kinds';
 import { formNonce } from '../access/portal-session';
 import type { Dispatch } from '../activities/read-dispatch';
-import { recordsOf } from '../evidence/read-chain';
+import { recordsOf } from '../evidence/verified-chain';
 import { messageHtml } from './message-html';
 
 const acts: EvidenceKind[] = ['portal.opened', 'file.requested', 'file.downloaded', 'activity.acknowledged'];

@@ -10,6 +10,7 @@ import { decideAgainWhenMoved } from '../evidence/evidence';
 import type { EvidenceStore } from '../evidence/evidence-store';
 import type { KeyRing } from '../evidence/key-ring';
 import { readChain } from '../evidence/read-chain';
+import { proofJob } from '../jobs/proof-job';
 import type { Clock } from '../ports/clock';
 import { mayRecord } from './act-limits';
 
@@ -51,6 +52,7 @@ export async function openActivity(deps: Deps, entry: Entry, secret: string, vis
         },
       ],
       alongside: [{ write: deps.portalSessions.insert, row: session }],
+      enqueue: [proofJob(organizationId, dispatchId, now)],
     });
   });
 }

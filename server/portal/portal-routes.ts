@@ -20,6 +20,7 @@ import { AppError } from '../errors';
 import { openFile } from '../files/open-file';
 import { readCookie } from '../http/credentials';
 import type { OrganizationStore } from '../organizations/organization-store';
+import { hostOf } from '../organizations/sign-in-guard';
 import { acknowledgeActivity } from './acknowledge-activity';
 import { admitVisitor } from './admit-visitor';
 import { pourFile } from './downloads/pour-file';
@@ -44,6 +45,7 @@ type Deps = Parameters<typeof admitVisitor>[0] &
 type PortalRequest = Request<{ token: string; file: string }>;
 
 const cookieName = 'witness_opened';
+const coverCookieName = 'witness_cover';
 const css = (file: string) => readFileSync(new URL(`../../portal/${file}`, import.meta.url), 'utf8').replace(/\s+/g, ' ');
 const frameStyles = css('portal.css');
 const letterStyles = frameStyles + css('letter/letter.css');
@@ -96,11 +98,12 @@ export function portalRoutes(deps: Deps): Router {
     const { token } = request.params;
     if (!(await findSession(request, entry))) {
       if (!isCoverNonce(token, nonce, deps.clock.now())) return sendCover(request, response, entry, 403, 'stale');
+      // An opening must not be on record of somebody to whom the message could not be shown.
+      if (!readCookie(request, coverCookieName)) return sendCover(request, response, entry, 403, 'noCookie');
       const secret = sessionSecret(token, nonce);
       const { visitor, guess } = look(request, entry);
       await openActivity(deps, entry, secret, visitor, guess);
-      const secure = protocol === 'https:';
-      response.cookie(cookieName, secret, { path: pathOf(request), httpOnly: true, sameSite: 'strict', secure, maxAge: sessionMs });
+      setCookie(request, response, cookieName, secret);
     }
     goBack(request, response, entry);
   });
@@ -162,19 +165,29 @@ export function portalRoutes(deps: Deps): Router {
   async function enter(request: PortalRequest, response: Response): Promise<Entry> {
     const acts = request.method === 'POST';
     if (acts && isForeignForm(request, origin)) throw new AppError('request.csrf');
-    const entry = await admitVisitor(deps, { token: request.params.token, ip: readVisitor(request).ip, acts });
+    const { ip } = readVisitor(request);
+    const entry = await admitVisitor(deps, request.params.token, ip);
     response.locals.language = readForm(request.body).language ?? readLanguage(request.query.language) ?? entry.view.language;
     response.locals.organizationId = entry.link.organizationId;
     const isWithdrawn = entry.view.status === 'withdrawn';
     const organization = isWithdrawn ? (await organizationOf(entry)).name : null;
     drawProblems(response, organization, isWithdrawn ? null : pathOf(request));
     if (isWithdrawn) throw new AppError('activity.withdrawn');
+    if (acts) {
+      await deps.portalLimits.actsOfNetwork.take(`${entry.link.id} ${hostOf(ip)}`);
+      await deps.portalLimits.actsOfLink.take(entry.link.id);
+    }
     return entry;
   }
 
   async function findSession(request: PortalRequest, { link }: Entry): Promise<string | null> {
     const secret = readCookie(request, cookieName);
     return secret && (await deps.portalSessions.find(link.organizationId, link.id, digestOf(secret), deps.clock.now())) ? secret : null;
+  }
+
+  function setCookie(request: PortalRequest, response: Response, name: string, value: string): void {
+    const secure = protocol === 'https:';
+    response.cookie(name, value, { path: pathOf(request), httpOnly: true, sameSite: 'strict', secure, maxAge: sessionMs });
   }
 
   function look(request: PortalRequest, { link, view }: Entry) {
@@ -193,6 +206,7 @@ export function portalRoutes(deps: Deps): Router {
   async function sendCover(request: PortalRequest, response: Response, entry: Entry, status: number, notice: CoverProps['notice']) {
     const { name, timeZone } = await organizationOf(entry);
     const { language, nonce } = response.locals;
+    setCookie(request, response, coverCookieName, '1');
     const nonceOfForm = coverNonce(request.params.token, deps.clock.now());
     const { type, createdAt: sentAt } = entry.view;
     const frame = { language, nonce, path: pathOf(request), styles: frameStyles };

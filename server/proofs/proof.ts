@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../shared/evidence/record';
 import type { Language } from '../../shared/languages';
 import { catalogues } from '../../shared/locales/catalogues';
-import { recordsOf, type VerifiedChain } from '../evidence/read-chain';
+import { recordsOf, type VerifiedChain } from '../evidence/verified-chain';
 import type { Issuer, ProofReport, ReportingOrganization } from './proof-report';
 import { composeAccess } from './report/access-section';
 import { composeCertificate } from './report/certificate';

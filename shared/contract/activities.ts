@@ -24,7 +24,7 @@ const text = (max: number, min = 1) =>
 const id = z.string().regex(/^[a-z0-9]{1,40}$/);
 const singleLine = (max: number, min = 1) => text(max, min).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
 
-export const recipientInput = z.strictObject({
+const recipientInput = z.strictObject({
   email: z.email().max(254),
   name: singleLine(200).optional(),
   language: z.enum(languages).optional(),
@@ -34,7 +34,6 @@ export const recipientInput = z.strictObject({
     .regex(/^\+[1-9]\d{6,14}$/)
     .optional(),
 });
-export type RecipientInput = z.infer<typeof recipientInput>;
 
 /** Named from the first day so that none is ever taken and ignored: one that is not built answers 422 `option.not-enabled`. */
 export const activityOptions = z.strictObject({

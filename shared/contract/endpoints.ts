@@ -20,5 +20,3 @@ export const endpoints = {
   retryDeadLetter: deadLetters.retryDeadLetter,
   closeDeadLetter: deadLetters.closeDeadLetter,
 } as const;
-
-export type OperationId = keyof typeof endpoints;

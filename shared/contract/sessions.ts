@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 
 export const sessionUser = z.object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(roles) });
 export type SessionUser = z.infer<typeof sessionUser>;
-export const sessionOrganization = z.object({ id: z.string(), name: z.string(), timeZone: z.string() });
+const sessionOrganization = z.object({ id: z.string(), name: z.string(), timeZone: z.string() });
 
 const session = z.object({ user: sessionUser, organization: sessionOrganization });
 export type SessionReply = z.infer<typeof session>;

@@ -90,6 +90,13 @@ test('links between documents lead somewhere', () => {
   expect(broken).toEqual([]);
 });
 
+test('documents that the sources point to exist', () => {
+  const named = [...tree].flatMap(([path, source]) =>
+    path.startsWith('tests/') ? [] : [...source.matchAll(/\bdocs\/[\w/-]+\.md\b/g)].map(([target]) => target),
+  );
+  expect(named.filter((target) => !existsSync(target))).toEqual([]);
+});
+
 test('a decision has its context, its decision and its consequences, on half a page', () => {
   const decisions = [...tree].filter(([path]) => path.startsWith('docs/decisions/'));
   expect(decisions.length).toBeGreaterThanOrEqual(5);

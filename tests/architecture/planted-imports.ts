@@ -75,13 +75,15 @@ export const refused: Record<string, Import[]> = {
     ['server/delivery/vendor-user.ts', 'server/adapters/mail/smtp.ts'],
     ['server/app.ts', 'server/adapters/mail/smtp.ts', 'type'],
   ],
-  'adapters-import-their-port-only': [
-    ['server/adapters/mail/smtp.ts', 'server/ports/blobs.ts', 'type'],
+  'adapters-of-mail-import-their-port-only': [
+    ['server/adapters/mail/smtp.ts', 'server/ports/blob-store.ts', 'type'],
     ['server/adapters/mail/smtp.ts', 'server/logger.ts'],
     ['server/adapters/mail/smtp.ts', 'shared/thing.ts'],
     ['server/adapters/mail/smtp.ts', 'server/activities/thing.ts'],
     ['server/adapters/mail/smtp.ts', 'server/adapters/blobs/azure.ts'],
   ],
+  'adapters-of-blobs-import-their-port-only': [['server/adapters/blobs/azure.ts', 'server/ports/mail-transport.ts', 'type']],
+  'adapter-folders-are-known': [['server/adapters/clouds/azure.ts', 'server/errors.ts']],
   'adapters-do-not-meet': [['server/adapters/mail/smtp-answer.ts', 'server/adapters/mail/sendgrid.ts']],
   'vendors-only-in-adapters': [
     ['server/files/put-file.ts', '@azure/storage-blob'],
@@ -155,7 +157,7 @@ export const allowed: Import[] = [
   ['server/activities/activity-store.ts', 'mongoose'],
   ['server/db.ts', 'mongoose'],
   ['server/evidence/append.ts', 'server/jobs/job.ts'],
-  ['server/adapters/mail/smtp.ts', 'server/ports/mail.ts', 'type'],
+  ['server/adapters/mail/smtp.ts', 'server/ports/mail-transport.ts', 'type'],
   ['server/adapters/mail/smtp.ts', 'server/errors.ts'],
   ['server/adapters/mail/smtp.ts', 'server/adapters/mail/smtp-answer.ts'],
   ['server/adapters/blobs/azure.ts', '@azure/storage-blob'],

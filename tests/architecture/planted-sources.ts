@@ -44,18 +44,12 @@ export const refused: Record<string, Planted[]> = {
   ],
   'telling-names': [
     bad('utils', 'server/files/file-utils.ts', 'x();\n', null),
-    bad('a folder of helpers', 'tests/helpers/fill-form.ts', 'x();\n', null),
     bad('a manager', 'ui/ThemeManager.tsx', 'x();\n', null),
     bad('common.css', 'portal/common.css', 'a {}\n', null),
     bad('camelCase', 'server/files/putFile.ts', 'x();\n', null),
-    bad('a folder in PascalCase', 'ui/Forms/form.ts', 'x();\n', null),
-  ].map((plant) =>
-    plant.at?.[0]?.includes('/helpers/')
-      ? { ...plant, at: ['tests/helpers'] }
-      : plant.at?.[0]?.includes('/Forms/')
-        ? { ...plant, at: ['ui/Forms'] }
-        : plant,
-  ),
+    { says: 'a folder of helpers', files: { 'tests/helpers/fill-form.ts': 'x();\n' }, at: ['tests/helpers'] },
+    { says: 'a folder in PascalCase', files: { 'ui/Forms/form.ts': 'x();\n' }, at: ['ui/Forms'] },
+  ],
   'slice-files-have-roles': [
     bad(
       'a store that exports a rule',

@@ -26,7 +26,7 @@ afterAll(() => service.stop());
 
 const upload = (init: RequestInit) => service.admin.call('/api/v1/files', init);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const records = () => service.core.db.connection.collection('files').countDocuments();
+const records = () => service.parts.db.connection.collection('files').countDocuments();
 async function blobKeys(): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of service.parts.blobs.list('files/')) keys.push(key);
@@ -60,7 +60,7 @@ test.each([
   ['通知书 — إشعار — הודעה.txt'],
   ['🏛️👩🏽‍⚖️.txt'],
   ['../../etc/passwd'],
-  ['C:\\Users\\someone\\notice.pdf'],
+  ['D:\\Scans\\notice.pdf'],
   ['say "hello", 100%; a=b.txt'],
   ['line one\r\nline two\u0007.txt'],
   ['bell\u0007 escape\u001b[31m null\0 delete\u007f next\u0085 tab\t.txt'],
@@ -202,18 +202,16 @@ test('a blob whose record was never written goes after a day; younger ones and t
 
 test('when the record cannot be written the blob goes too', async () => {
   const keys = await blobKeys();
-  const failing = await testService(
-    {
-      blobs: service.parts.blobs,
-      files: { ...service.parts.files, insert: () => Promise.reject(new Error('no room')) },
-    },
-    service.core,
-  );
+  const failing = await testService({
+    shared: service.parts,
+    changes: { files: { ...service.parts.files, insert: () => Promise.reject(new Error('no room')) } },
+  });
   const response = await fetch(`${failing.url}/api/v1/files`, {
     ...form('a.txt', 'words'),
     headers: { authorization: `Bearer ${failing.admin.token}` },
   });
   expect(response.status).toBe(500);
+  await failing.stop();
   expect(await blobKeys()).toEqual(keys);
 });
 

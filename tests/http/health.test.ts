@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { json, type TestService, testService } from '../support/http-service';
+import { json, operatorToken, type TestService, testService } from '../support/http-service';
 
 let service: TestService;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ test.each([
   expect((await get('/metrics', headers)).status).toBe(404);
   const wrong = { ...headers, authorization: 'Bearer wrong-token-for-tests' };
   expect((await get('/metrics', wrong)).status).toBe(404);
-  const operator = { ...headers, authorization: 'Bearer operator-token-for-tests' };
+  const operator = { ...headers, authorization: `Bearer ${operatorToken}` };
   expect((await get('/metrics', operator)).status).toBe(200);
   expect(JSON.parse((await get('/readyz', operator)).body).dependencies).toHaveLength(3);
 });
@@ -54,7 +54,7 @@ test('figures are by route pattern and job, and name nobody', async () => {
   await service.admin.call('/api/v1/activities/abc123');
   await fetch(`${service.url}/api/v1/sessions`, json({ email: 'admin@example.test', password: 'wrong' }));
   await fetch(`${service.url}/p/SECRETTOKEN`);
-  await service.core.jobs.enqueue([
+  await service.parts.jobs.enqueue([
     { organizationId: 'a', name: 'files.sweep-orphans', payload: { slot: '1' }, key: 'sweep', runAt: new Date(Date.now() - 5_000) },
   ]);
   const figures = await (await fetch(`${service.url}/metrics`)).text();

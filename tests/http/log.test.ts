@@ -11,7 +11,7 @@ test('the log has ids, routes and codes, and no person, address, secret, link or
       done();
     },
   });
-  const service = await testService({ logger: pino({ base: null }, sink) });
+  const service = await testService({ changes: { logger: pino({ base: null }, sink) } });
   const subject = 'Sown-subject-word';
   const body = { type: 'certified-email', recipients: [{ email: 'sown-recipient@example.test' }], subject, body: 'Sown-body-word' };
   await service.admin.call('/api/v1/activities', json(body, { 'idempotency-key': 'sown-key' }));

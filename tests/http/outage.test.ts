@@ -1,6 +1,4 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createAzureBlobStore } from '../../server/adapters/blobs/azure-blob';
-import { testCore } from '../support/core';
 import { forward } from '../support/forward';
 import { form, json, type TestService, testPassword, testService } from '../support/http-service';
 import { testBlobs, testDatabase } from '../support/stack';
@@ -17,7 +15,7 @@ test('with the database away every call is 503 and nothing is half-written; when
   const line = await forward(0, Number(real.port));
   const through = new URL(real);
   through.port = String(line.port);
-  service = await testService({}, await testCore(through.href));
+  service = await testService({ env: { MONGODB_URI: through.href } });
   const { admin, url } = service;
   await line.stop();
 
@@ -55,13 +53,13 @@ test('with the blob store away an upload is 503 and leaves no record; when it is
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(place.connectionString)?.[1]);
   const line = await forward(0, port);
   const connectionString = place.connectionString.replace(`:${port}/`, `:${line.port}/`);
-  service = await testService({ blobs: createAzureBlobStore({ kind: 'connection-string', connectionString, container: place.container }) });
-  const { admin, url, core } = service;
+  service = await testService({ env: { AZURE_STORAGE_CONNECTION_STRING: connectionString, AZURE_STORAGE_CONTAINER: place.container } });
+  const { admin, url, parts } = service;
   expect((await admin.call('/api/v1/files', form('a.txt', 'words'))).status).toBe(201);
   await line.stop();
   expect(await codeOf(await admin.call('/api/v1/files', form('b.txt', 'x'.repeat(3_000_000))))).toEqual(outage);
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
-  expect(await core.db.connection.collection('files').countDocuments()).toBe(1);
+  expect(await parts.db.connection.collection('files').countDocuments()).toBe(1);
   expect((await admin.call('/api/v1/activities')).status).toBe(200);
   const back = await forward(line.port, port);
   expect((await admin.call('/api/v1/files', form('b.txt', 'words'))).status).toBe(201);

@@ -14,7 +14,7 @@ beforeAll(async () => {
     'taskpane.html': '<!doctype html><meta name="style-nonce" content="{{nonce}}"><title>Pane</title>',
     'main.0a1b2c.js': 'void 0;',
   });
-  service = await testService({ webFolder });
+  service = await testService({ changes: { webFolder } });
 });
 afterAll(() => service.stop());
 
@@ -78,7 +78,7 @@ test('built files are kept for ever by browsers; pages, hidden files and what li
 });
 
 test('before the pages are built it says so', async () => {
-  const bare = await testService({ webFolder: join(webFolder, 'missing') });
+  const bare = await testService({ changes: { webFolder: join(webFolder, 'missing') } });
   const response = await fetch(`${bare.url}/app`);
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await response.text()).toContain('npm run build');

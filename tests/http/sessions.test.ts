@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { rememberedMs } from '../../server/organizations/caller-finder';
 import { ensureFirstAdmin } from '../../server/organizations/ensure-first-admin';
 import { signInAllowances } from '../../server/organizations/sign-in-guard';
 import { json, type TestService, testPassword, testService } from '../support/http-service';
@@ -6,7 +7,7 @@ import { json, type TestService, testPassword, testService } from '../support/ht
 let service: TestService;
 let now = Date.now();
 beforeAll(async () => {
-  service = await testService({ clock: { now: () => new Date(now) } });
+  service = await testService({ changes: { clock: { now: () => new Date(now) } } });
 });
 afterAll(() => service.stop());
 
@@ -31,7 +32,7 @@ test('signing in gives a token, the user with role, the organization, and an Htt
 });
 
 test('over TLS the cookie is Secure and bound to the host', async () => {
-  const secure = await testService({ config: { ...service.parts.config, publicUrl: 'https://witness.example.test' } });
+  const secure = await testService({ env: { WITNESS_PUBLIC_URL: 'https://witness.example.test' } });
   const response = await fetch(`${secure.url}/api/v1/sessions`, json({ email: 'admin@example.test', password: testPassword }));
   expect(cookiesOf(response)[0]).toMatch(/^__Host-witness_session=[\w-]{22};.* Path=\/;.* HttpOnly; Secure; SameSite=Strict$/);
   expect(response.headers.get('strict-transport-security')).toContain('max-age=63072000');
@@ -88,6 +89,17 @@ test('after signing out the token is worth nothing', async () => {
   expect((await member.call('/api/v1/sessions/current')).status).toBe(401);
 });
 
+test('a session that was signed out of in another process is worth nothing a second later', async () => {
+  const twin = await testService({ shared: service.parts });
+  const member = await service.signIn('admin@example.test');
+  const there = () => fetch(`${twin.url}/api/v1/sessions/current`, { headers: { authorization: `Bearer ${member.token}` } });
+  expect((await there()).status).toBe(200);
+  await member.call('/api/v1/sessions/current', { method: 'DELETE' });
+  now += rememberedMs;
+  expect((await there()).status).toBe(401);
+  await twin.stop();
+});
+
 test('a session ends after twelve idle hours, and after seven days however busy', async () => {
   const hour = 3_600_000;
   const start = now;
@@ -123,12 +135,12 @@ test('the password is kept as Argon2id of 19 MiB, two passes; the token only as 
   const { token } = await service.signIn('admin@example.test');
   const user = await service.parts.users.findByEmail('admin@example.test');
   expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  const stored = JSON.stringify(await service.core.db.connection.collection('sessions').find().toArray());
+  const stored = JSON.stringify(await service.parts.db.connection.collection('sessions').find().toArray());
   expect(stored).not.toContain(token);
 });
 
 test('guessing is slowed by account with 429 and Retry-After, on every process, and a browser known to the account still gets in', async () => {
-  const twin = await testService({}, service.core);
+  const twin = await testService({ shared: service.parts });
   await service.addOrganization('target@example.test', 'Target');
   const known = cookieHeader(await signInWith({ email: 'target@example.test', password: testPassword }));
   const guesses: number[] = [];
@@ -143,7 +155,7 @@ test('guessing is slowed by account with 429 and Retry-After, on every process, 
   expect((await signInWith({ email: 'target@example.test', password: testPassword }, { cookie: known })).status).toBe(201);
   const forged = known.replace(/witness_device=[\w-]+/, 'witness_device=AAAAAAAAAAAAAAAAAAAAAA');
   expect((await signInWith({ email: 'target@example.test', password: testPassword }, { cookie: forged })).status).toBe(429);
-  const limits = JSON.stringify(await service.core.db.connection.collection('rateLimits').find().toArray());
+  const limits = JSON.stringify(await service.parts.db.connection.collection('rateLimits').find().toArray());
   expect(limits).not.toMatch(/target|127\.0\.0/);
   await twin.stop();
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { activityStore } from '../../server/activities/activity-store';
 import { dispatchViewStore } from '../../server/activities/dispatch-view-store';
 import { idempotencyStore } from '../../server/activities/idempotency/idempotency-store';
-import type { Sender } from '../../server/activities/request-activity';
+import type { Sender } from '../../server/activities/activity';
 import { connectDatabase } from '../../server/db';
 import { createEvidenceWriter } from '../../server/evidence/append-evidence';
 import type { EvidenceDraft } from '../../server/evidence/evidence';

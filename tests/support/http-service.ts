@@ -1,19 +1,17 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createAzureBlobStore } from '../../server/adapters/blobs/azure-blob';
-import { type AppParts, createApp } from '../../server/app';
-import { createPageCounter } from '../../server/files/count-pdf-pages';
+import { createApp } from '../../server/app';
+import { composeContext } from '../../server/compose';
+import { readConfig } from '../../server/config';
+import type { Context } from '../../server/context';
 import { newId } from '../../server/ids';
-import { createLogger } from '../../server/logger';
 import { ensureFirstAdmin } from '../../server/organizations/ensure-first-admin';
-import { organizationStore } from '../../server/organizations/organization-store';
 import { hashPassword } from '../../server/organizations/passwords';
-import { sessionStore } from '../../server/organizations/session-store';
-import { userStore } from '../../server/organizations/user-store';
-import { type TestCore, testCore } from './core';
-import { testBlobs } from './stack';
+import { testBlobs, testDatabase } from './stack';
 
 export const testPassword = 'correct horse battery';
+export const operatorToken = 'operator-token-for-tests';
 
 export interface Member {
   email: string;
@@ -23,47 +21,41 @@ export interface Member {
   call(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** The HTTP side on a loopback port with a database and a blob container of its own, and one admin signed in. */
-export async function testService(changes: Partial<AppParts> = {}, core: TestCore | Promise<TestCore> = testCore()) {
-  return serve(changes, await core);
+interface Setting {
+  /** Parts to put in the place of the composed ones. */
+  changes?: Partial<Context>;
+  env?: Record<string, string>;
+  /** What another service of this test runs on, to be shared. */
+  shared?: Context;
 }
 
-async function serve(changes: Partial<AppParts>, core: TestCore) {
-  const place = { kind: 'connection-string' as const, ...(await testBlobs()) };
-  const blobs = createAzureBlobStore(place);
-  const organizations = organizationStore(core.db);
-  const users = userStore(core.db);
-  const sessions = sessionStore(core.db);
-  await core.db.prepare();
-  const parts: AppParts = {
-    ...core,
-    config: {
-      ...core.config,
-      production: false,
-      publicUrl: 'http://localhost:4000',
-      operatorToken: 'operator-token-for-tests',
-      trustedProxies: [],
-    },
-    blobs,
-    organizations,
-    users,
-    sessions,
-    countPages: createPageCounter(blobs),
-    mailTransport: { name: 'smtp' },
-    logger: createLogger({ logLevel: 'silent' }),
-    webFolder: '/nowhere/dist/web',
-    ...changes,
-  };
+async function composeForTests(env: Record<string, string>): Promise<Context> {
+  const [{ uri }, blobs] = await Promise.all([testDatabase(), testBlobs()]);
+  const config = readConfig({
+    MONGODB_URI: uri,
+    AZURE_STORAGE_CONNECTION_STRING: blobs.connectionString,
+    AZURE_STORAGE_CONTAINER: blobs.container,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    WITNESS_MASTER_KEY: createHash('sha256').update('a master key for tests').digest('base64'),
+    WITNESS_ORGANIZATION_NAME: 'Ledoux & Brandt',
+    WITNESS_ADMIN_PASSWORD: testPassword,
+    WITNESS_OPERATOR_TOKEN: operatorToken,
+    WITNESS_LOG_LEVEL: 'silent',
+    ...env,
+  });
+  return { ...(await composeContext(config)), webFolder: '/nowhere/dist/web' };
+}
+
+/** The HTTP side as composed, on a loopback port with a database and a blob container of its own, and one admin signed in. No worker runs. */
+export async function testService({ changes = {}, env = {}, shared }: Setting = {}) {
+  const context = shared ?? (await composeForTests(env));
+  const parts: Context = { ...context, ...changes };
   const server = createApp(parts).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function signIn(email: string): Promise<Member> {
-    const response = await fetch(`${url}/api/v1/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: testPassword }),
-    });
+    const response = await fetch(`${url}/api/v1/sessions`, json({ email, password: testPassword }));
     if (response.status !== 201) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`);
     const { token, organization } = (await response.json()) as { token: string; organization: { id: string } };
     const call = (path: string, init: RequestInit = {}) =>
@@ -80,7 +72,7 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
   /** A plain member of an organization, signed in. */
   async function addMember(organizationId: string, email: string): Promise<Member> {
     const id = newId();
-    await users.insert({
+    await parts.users.insert({
       id,
       email,
       name: 'Robin Achterberg',
@@ -88,14 +80,13 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
       organizationIds: [organizationId],
       createdAt: new Date(),
     });
-    await organizations.addMember({ organizationId, userId: id, role: 'member' });
+    await parts.organizations.addMember({ organizationId, userId: id, role: 'member' });
     return signIn(email);
   }
 
-  const admin = await addOrganization('admin@example.test', 'Ledoux & Brandt');
+  const admin = await signIn('admin@example.test');
   return {
     url,
-    core,
     parts,
     admin,
     signIn,
@@ -104,7 +95,7 @@ async function serve(changes: Partial<AppParts>, core: TestCore) {
     async stop() {
       server.closeAllConnections();
       server.close();
-      await core.db.close();
+      if (!shared) await context.close();
     },
   };
 }

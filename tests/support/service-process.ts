@@ -14,7 +14,7 @@ export interface ServiceProcess {
 export async function startServiceProcess(env: Record<string, string>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', at('server/main.ts')], {
     cwd: at('.'),
-    env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: at('tsconfig.server.json'), WITNESS_LOG_LEVEL: 'warn', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: at('tsconfig.base.json'), WITNESS_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -5,6 +5,8 @@ export const directoryCollections: Record<string, string> = {
   users: 'a user may belong to several organizations',
   signInNames: 'the folded address: who signs in has no organization yet',
   sessions: 'the digest of a token: it says which organization',
+  attempts: 'the digest of the secret in a return path, all that a bounce or a provider hands back',
+  eventBatches: 'the digest of a webhook body, which may hold events of several organizations',
   links: 'the digest of a token: it says which organization',
 };
 
@@ -20,6 +22,21 @@ export const acrossOrganizations: { store: string; method: string; because: stri
   },
   { store: 'server/jobs/job-store.ts', method: 'measure', because: 'counts for the operator, who serves all organizations' },
   { store: 'server/jobs/job-store.ts', method: 'pending', because: 'tells a command that drains the queue when it is empty' },
+  {
+    store: 'server/access/visits/visit-store.ts',
+    method: 'listEnded',
+    because: 'one job folds the counters of all organizations, then changes each by a targeted write',
+  },
+  {
+    store: 'server/organizations/organization-store.ts',
+    method: 'listIds',
+    because: 'the command that rebuilds every view goes through all organizations',
+  },
+  {
+    store: 'server/organizations/organization-store.ts',
+    method: 'listIds',
+    because: 'a command of the operator goes through all organizations, one after the other',
+  },
   {
     store: 'server/http/rate-limits.ts',
     method: '',

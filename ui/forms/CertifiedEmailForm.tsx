@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ActivityAccepted } from '../../shared/contract/activities';
 import { BodyEditor } from '../editor/BodyEditor';
 import { useSpoken } from '../i18n';
+import { DiscardButton } from './DiscardButton';
 import { useDraft } from './DraftProvider';
 import { isWritten } from './draft';
 import { FilesField } from './FilesField';
@@ -96,7 +97,7 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
       <FilesField problems={problems} forget={forget} />
       <div className={styles.foot}>
         <SendFailureBar problems={problems} failure={sending.failure} onOpen={onOpen} onSendAsNew={sending.sendAsNew} />
-        <Text className={styles.quiet}>{form.summary(recipients, draft.files.length)}</Text>
+        {recipients > 0 && <Text className={styles.quiet}>{form.summary(recipients, draft.files.length)}</Text>}
         <div className={styles.acts}>
           <Button type="submit" appearance="primary" size="large" icon={<SendRegular />} disabledFocusable={isSending}>
             {isSending ? form.sending : form.send}
@@ -105,17 +106,13 @@ export function CertifiedEmailForm({ onAccepted, onOpen }: CertifiedEmailFormPro
             {form.preview}
           </Button>
           {isWritten(draft) && !isSending && (
-            <Button
+            <DiscardButton
               className={styles.apart}
-              size="large"
-              appearance="subtle"
-              onClick={() => {
+              onDiscard={() => {
                 discard();
                 setSheet(sheet + 1);
               }}
-            >
-              {form.discard}
-            </Button>
+            />
           )}
         </div>
       </div>

@@ -9,7 +9,6 @@ import {
   Field,
   makeStyles,
   Select,
-  Spinner,
   Tab,
   TabList,
   Text,
@@ -23,6 +22,7 @@ import { useApi } from '../ApiProvider';
 import { isAbort } from '../api-problem';
 import { FailureBar } from '../FailureBar';
 import { useSpoken } from '../i18n';
+import { Loading } from '../Loading';
 import { SandboxedHtml } from '../SandboxedHtml';
 import type { Draft } from './draft';
 import { draftRequest } from './draft-request';
@@ -50,7 +50,7 @@ export function PreviewDialog({ draft, onClose }: { draft: Draft; onClose: () =>
   const styles = useStyles();
   const api = useApi();
   const { texts } = useSpoken();
-  const { form, actions, loading, languages: names } = texts.dashboard;
+  const { form, actions, languages: names } = texts.dashboard;
   const [language, setLanguage] = useState<Language>(draft.recipients[0]?.language ?? 'en');
   const [kind, setKind] = useState<'html' | 'text'>('html');
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -100,7 +100,7 @@ export function PreviewDialog({ draft, onClose }: { draft: Draft; onClose: () =>
               </Field>
             </div>
             {failure !== null && <FailureBar error={failure} onRetry={() => setTries(tries + 1)} />}
-            {!preview && failure === null && <Spinner label={loading} />}
+            {!preview && failure === null && <Loading />}
             {preview && (
               <>
                 <Text weight="semibold">{preview.subject}</Text>

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type Language, languages } from '../../shared/languages';
 import { useSpoken } from '../i18n';
@@ -11,13 +11,14 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: '8px 12px',
     alignItems: 'start',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     padding: '12px',
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
-    [across]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr) 10rem 32px' },
+    [across]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr) 10rem' },
   },
+  removable: { gridTemplateColumns: 'minmax(0, 1fr) auto', [across]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr) 10rem 32px' } },
   whole: { gridColumn: '1 / -1', [across]: { gridColumn: 'auto' } },
   remove: { alignSelf: 'end', [across]: { alignSelf: 'start', marginTop: '26px' } },
 });
@@ -39,7 +40,7 @@ export function RecipientRow({ number, recipient, emailProblem, nameProblem, onC
   const { texts } = useSpoken();
   const { form, languages: names } = texts.dashboard;
   return (
-    <li className={styles.row} data-row={recipient.key} aria-label={form.recipient(number)}>
+    <li className={mergeClasses(styles.row, onRemove && styles.removable)} data-row={recipient.key} aria-label={form.recipient(number)}>
       <Field className={styles.whole} label={form.email} required validationMessage={emailProblem ?? null}>
         <Input
           type="email"

@@ -34,10 +34,12 @@ export function factDetails(evidence: Evidence, record: EvidenceRecord, { langua
 
   if (answers.has(kind)) {
     const answer = { code: number(facts.code), enhancedCode: text(facts.enhancedCode) ?? null, text: open('text') };
+    const meaning = answerMeaning(answer, texts.smtp);
     const retryAt = text(facts.retryAt);
     return {
       lines: [
-        answerMeaning(answer, texts.smtp),
+        // The sentence of the fact says as much already.
+        ...(meaning === texts.smtp.codes['250'] ? [] : [meaning]),
         ...(retryAt ? [timeline.retryAt(formatTime(retryAt, language, timeZone))] : []),
         ...line((host) => host, 'host'),
         ...attempt,

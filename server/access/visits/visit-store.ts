@@ -26,14 +26,23 @@ schema.index({ hour: 1 });
 
 type Visit = Pick<Visits, 'organizationId' | 'linkId' | 'dispatchId' | 'attempt' | 'class' | 'reasons'>;
 
+/** Visits to one counter that are written together, once the write before them has ended. */
+interface Group extends Visit {
+  count: number;
+  at: Date;
+  written: Promise<void>;
+}
+
 const duplicateKey = 11_000;
 
 /** Counters of fetches, until a job folds them into the chains. */
 export function visitStore({ connection }: Database) {
   const Counters = connection.model('Visits', schema, 'visits');
+  const waiting = new Map<string, Group>();
+  const writing = new Map<string, Promise<void>>();
 
-  async function count({ organizationId, linkId, dispatchId, attempt, class: visitorClass, reasons }: Visit, at: Date): Promise<void> {
-    const before = { $ifNull: ['$count', 0] };
+  async function add({ organizationId, linkId, dispatchId, attempt, class: visitorClass, reasons, count, at }: Group): Promise<void> {
+    const total = { $add: [{ $ifNull: ['$count', 0] }, count] };
     await Counters.updateOne(
       { organizationId, linkId, hour: hourOf(at), class: visitorClass },
       [
@@ -42,8 +51,8 @@ export function visitStore({ connection }: Database) {
             _id: { $ifNull: ['$_id', newId()] },
             dispatchId,
             attempt,
-            capped: { $gte: [before, mostVisits] },
-            count: { $min: [mostVisits, { $add: [before, 1] }] },
+            capped: { $or: [{ $eq: ['$capped', true] }, { $gt: [total, mostVisits] }] },
+            count: { $min: [mostVisits, total] },
             reasons: { $setUnion: [{ $ifNull: ['$reasons', []] }, reasons] },
             lastAt: at,
           },
@@ -53,16 +62,36 @@ export function visitStore({ connection }: Database) {
     );
   }
 
+  async function write(key: string, group: Group): Promise<void> {
+    // A write that failed has told its own visitors.
+    await writing.get(key)?.catch(() => undefined);
+    waiting.delete(key);
+    const written = add(group).catch((error) => {
+      // Two processes made the first row of an hour at once: the second finds it now.
+      if ((error as { code?: unknown }).code !== duplicateKey) throw error;
+      return add(group);
+    });
+    writing.set(key, written);
+    await written.finally(() => {
+      if (writing.get(key) === written) writing.delete(key);
+    });
+  }
+
   return {
-    /** Adds one fetch, up to the most that is counted. */
+    /** Adds one fetch, up to the most that is counted. A flood on one page costs one write at a time. */
     async count(visit: Visit, at: Date): Promise<void> {
-      try {
-        await count(visit, at);
-      } catch (error) {
-        // Two first fetches of an hour made the row at once: the second finds it now.
-        if ((error as { code?: unknown }).code !== duplicateKey) throw error;
-        await count(visit, at);
+      const key = [visit.linkId, hourOf(at).getTime(), visit.class].join(' ');
+      let group = waiting.get(key);
+      if (group) {
+        group.count += 1;
+        group.at = at;
+        group.reasons = [...new Set([...group.reasons, ...visit.reasons])];
+      } else {
+        group = { ...visit, count: 1, at, written: Promise.resolve() };
+        waiting.set(key, group);
+        group.written = write(key, group);
       }
+      await group.written;
     },
 
     /** Counters of hours before `hour`, oldest first. */

@@ -2,7 +2,7 @@ import { AppError } from '../../errors';
 import type { EvidenceWriter } from '../../evidence/append-evidence';
 import type { JobStore } from '../../jobs/job-store';
 import type { Clock } from '../../ports/clock';
-import { personOf, type Sender } from '../request-activity';
+import { personOf, type Sender } from '../activity';
 
 interface Deps {
   jobs: JobStore;

@@ -1,19 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { Schema } from 'mongoose';
-import { canonicalJson } from '../../../shared/evidence/record';
 import type { Database } from '../../db';
-
-/** What one `Idempotency-Key` of one user stands for, kept as long as the activity. */
-export interface IdempotencyEntry {
-  organizationId: string;
-  userId: string;
-  key: string;
-  /** HMAC of the parsed body and the call: compares without keeping what it says. */
-  fingerprint: string;
-  activityId: string;
-  /** The dispatch of a resend. */
-  dispatchId: string | null;
-}
+import type { IdempotencyEntry } from './idempotency';
 
 const schema = new Schema<IdempotencyEntry>(
   { organizationId: String, userId: String, key: String, fingerprint: String, activityId: String, dispatchId: String },
@@ -33,9 +20,3 @@ export function idempotencyStore({ connection }: Database) {
 }
 
 export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
-
-export function fingerprintOf(secret: Buffer, call: string, body: unknown): string {
-  return createHmac('sha256', secret)
-    .update(canonicalJson([call, body]))
-    .digest('hex');
-}

@@ -22,7 +22,7 @@ const longestName = 100;
 export function composeParts(rendered: RenderedEmail, head: Letterhead): OutgoingMail['parts'] {
   const { sender, recipient, reference, mailDomain, messageId, language } = head;
   return {
-    from: { name: shortLine(`${sender.name}, ${sender.organization}`, longestName), address: `certified@${mailDomain}` },
+    from: { name: shortLine([...new Set([sender.name, sender.organization])].join(', '), longestName), address: `certified@${mailDomain}` },
     replyTo: { name: shortLine(sender.name, longestName), address: sender.email },
     toName: recipient.name === null ? null : shortLine(recipient.name, longestName),
     subject: rendered.subject,

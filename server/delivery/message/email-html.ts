@@ -40,8 +40,7 @@ export function emailHtml(subject: string, words: EmailWords): string {
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#FBFAF7">
 <tr><td align="center" style="padding:24px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left;overflow-wrap:anywhere">
-${row(`<div class="ink" style="${ink};font-size:18px;font-weight:600">${e(words.from)}</div>
-<div class="muted" style="${muted}">${e(words.organization)}</div>`)}
+${row(senderHtml(words))}
 ${row(`<p class="ink" style="${ink};margin:0">${e(words.whatThisIs)}</p>
 <p class="muted" style="${muted};margin:4px 0 0">${e(words.record)}</p>`)}
 ${row(`<h2 class="muted" style="${muted};font-weight:600;margin:0 0 8px">${e(words.textHeading)}</h2>
@@ -68,6 +67,11 @@ ${row(`<p class="muted" style="${small};margin:0">${e(words.footer)}</p>`)}
 </body>
 </html>
 `;
+}
+
+function senderHtml({ from, organization }: EmailWords): string {
+  const name = `<div class="ink" style="${ink};font-size:18px;font-weight:600">${escapeHtml(from)}</div>`;
+  return organization === null ? name : `${name}\n<div class="muted" style="${muted}">${escapeHtml(organization)}</div>`;
 }
 
 const row = (content: string, style = ''): string => `<tr><td class="line" style="padding:0 0 24px${style}">

@@ -1,35 +1,34 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import type { EmailWords } from './email-words';
 
 /** The twin without any markup: short lines of prose that read well aloud, the link alone on its line. */
 export function emailText(words: EmailWords): string {
   const { files } = words;
   const sections = [
-    `${words.from}\n${words.organization}`,
+    [words.from, words.organization].filter(Boolean).join('\n'),
     `${words.whatThisIs} ${words.record}`,
-    `${words.textHeading}:`,
+    words.lead(words.textHeading),
     bodyText(words.body),
-    files && [`${files.heading}:`, ...files.list.map(({ name, size }) => `- ${name}, ${size}`), files.where].join('\n'),
-    `${words.open}:`,
+    files && [words.lead(files.heading), ...files.list.map(({ name, size }) => `- ${name}, ${size}`), files.where].join('\n'),
+    words.lead(words.open),
     words.link,
     words.linkIsYours,
     words.reference,
-    `${words.isItReal}: ${words.howToCheck}`,
+    `${words.lead(words.isItReal)} ${words.howToCheck}`,
     words.footer,
   ];
   return `${sections.filter((section) => section).join('\n\n')}\n`;
 }
 
-function bodyText(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxInputLength: undefined },
-    selectors: [
-      { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-      { selector: 'hr', format: 'skip' },
-      { selector: 'ul', options: { itemPrefix: '- ' } },
-    ],
-  });
-}
+// Compiled once: making the converter takes longer than using it.
+const bodyText = compile({
+  wordwrap: false,
+  limits: { maxInputLength: undefined },
+  selectors: [
+    { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    { selector: 'hr', format: 'skip' },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+  ],
+});

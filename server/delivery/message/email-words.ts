@@ -19,13 +19,16 @@ export interface EmailContent extends Omit<DispatchContent, 'files' | 'recipient
 export interface EmailWords {
   language: Language;
   from: string;
-  organization: string;
+  /** Null where it has the name of the sender. */
+  organization: string | null;
   whatThisIs: string;
   record: string;
   textHeading: string;
   body: string;
   /** Absent where no file travels with the message. */
   files: { heading: string; where: string; list: { name: string; size: string }[] } | null;
+  /** A heading before what it is about, in plain text. */
+  lead: (heading: string) => string;
   open: string;
   linkLead: string;
   link: string;
@@ -47,8 +50,8 @@ export function emailWords(content: EmailContent): EmailWords {
   return {
     language,
     from: sender,
-    organization,
-    whatThisIs: words.whatThisIs[type](sender, organization),
+    organization: organization === sender ? null : organization,
+    whatThisIs: words.whatThisIs[type](organization === sender ? sender : words.who(sender, organization)),
     record: words.record,
     textHeading: words.textHeading(sender),
     body: withoutPictures(safeHtml(content.body), words.picture),
@@ -60,6 +63,7 @@ export function emailWords(content: EmailContent): EmailWords {
             where: words.filesWhere(files.length),
             list: files.map(({ name, size }) => ({ name: visibleLine(name), size: sizeIn(language, size) })),
           },
+    lead: words.lead,
     open: words.open,
     linkLead: words.linkLead,
     link,

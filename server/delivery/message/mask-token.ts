@@ -9,23 +9,32 @@ const softBreak = '=\r\n';
  * there are exactly `expected`: a token that was not found would be kept.
  */
 export function maskToken(message: Buffer, token: string, expected: number): { copy: Buffer; masked: Masked } {
-  // A token is letters of base64url, none of which means anything else in a pattern.
-  const broken = new RegExp([...token].join(`(?:${softBreak})?`), 'g');
+  // Latin-1 gives each byte one letter, so that places in the text are places in the bytes.
+  const lines = message.toString('latin1').split(softBreak);
+  const joined = lines.join('');
   const masked: Masked = [];
   let found = 0;
-  // Latin-1 gives each byte one letter, so that places in the text are places in the bytes.
-  for (const { 0: run, index } of message.toString('latin1').matchAll(broken)) {
+  for (let at = joined.indexOf(token); at >= 0; at = joined.indexOf(token, at + token.length)) {
+    masked.push(...runsOf(lines, at, at + token.length));
     found += 1;
-    let offset = index;
-    for (const piece of run.split(softBreak)) {
-      masked.push([offset, piece.length]);
-      offset += piece.length + softBreak.length;
-    }
   }
   if (found !== expected) throw new Error(`the link stands ${found} times in the message, not ${expected}`);
   const copy = Buffer.from(message);
   for (const [offset, length] of masked) copy.fill(mask, offset, offset + length);
   return { copy, masked };
+}
+
+/** Where a stretch of the joined lines stands in the message, one run for each line that it touches. */
+function runsOf(lines: string[], from: number, to: number): Masked {
+  const runs: Masked = [];
+  let before = 0;
+  for (const [breaks, { length }] of lines.entries()) {
+    const [start, end] = [Math.max(from, before), Math.min(to, before + length)];
+    if (start < end) runs.push([start + breaks * softBreak.length, end - start]);
+    before += length;
+    if (before >= to) break;
+  }
+  return runs;
 }
 
 /** The message as it was sent, for whoever has the link. */

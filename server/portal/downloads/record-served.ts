@@ -1,6 +1,7 @@
 import type { ServedHash } from '../../../shared/evidence/kinds';
 import type { Visitor } from '../../access/visits/visitor';
 import type { EvidenceWriter } from '../../evidence/append-evidence';
+import { proofJob } from '../../jobs/proof-job';
 import type { ByteRange } from '../../ports/blob-store';
 import type { Clock } from '../../ports/clock';
 import { addRange, coversAll } from './byte-ranges';
@@ -48,6 +49,7 @@ export async function recordServed(
         },
       ],
       alongside: [{ write: deps.downloadTickets.complete, row: { id, organizationId, completedAt: now } }],
+      enqueue: [proofJob(organizationId, dispatchId, now)],
     });
   } catch (error) {
     // Two last pieces went out at once and the other one's fact stands.

@@ -2,7 +2,8 @@ import type { ProofReport } from '../proof-report';
 import { styles } from './ink';
 import { drawableText } from './letters/drawable-text';
 import { clipLines, lineWidth, wrapText } from './letters/wrap-text';
-import { artifact, type Sheet, showLine, showRule } from './sheet';
+import { artifact, type Sheet, showRule } from './sheet';
+import { showLine } from './show-line';
 
 const headTop = 36;
 const footTop = 748;

@@ -1,6 +1,7 @@
 import { colours, styles } from './ink';
 import { heightOf, type LaidLine, type LaidRow, type LaidTable, padding } from './lay-table';
-import { artifact, breakPage, container, type Element, type Sheet, showLine } from './sheet';
+import { artifact, breakPage, container, type Element, type Sheet } from './sheet';
+import { showLine } from './show-line';
 
 export const tableBelow = 7;
 

@@ -1,7 +1,8 @@
 import { colours, type StyleName, styles } from './ink';
 import { drawableText } from './letters/drawable-text';
 import { wrapText } from './letters/wrap-text';
-import { artifact, breakPage, container, type Element, ensureRoom, type Sheet, showLine, tagged } from './sheet';
+import { artifact, breakPage, container, type Element, ensureRoom, type Sheet, tagged } from './sheet';
+import { showLine } from './show-line';
 
 /** A text made ready for its place: drawable and broken into lines. */
 export function layText(sheet: Sheet, text: string, styleName: StyleName, width: number): string[] {

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import { colours, type StyleName, styles } from './ink';
+import { colours } from './ink';
 import { type FaceName, typeface } from './letters/typeface';
+import type { UsedFont } from './letters/used-font';
 import { type DocumentInfo, xmpOf } from './xmp';
 
 export type Element = PDFKit.PDFStructureElement;
@@ -20,6 +21,7 @@ export interface Sheet {
   bottom: number;
   /** Where the next block begins, in points from the top of the page. */
   y: number;
+  usedFonts: Map<FaceName, UsedFont>;
   /** A letter was drawn as a mark since this was last asked. */
   marked: boolean;
 }
@@ -62,6 +64,7 @@ export function openSheet(info: DocumentInfo, language: string): Sheet {
     top: page.top,
     bottom: page.bottom,
     y: page.top,
+    usedFonts: new Map(),
     marked: false,
   };
 }
@@ -83,13 +86,6 @@ export function artifact(sheet: Sheet, type: 'Layout' | 'Pagination', draw: () =
   sheet.doc.markContent('Artifact', { type });
   draw();
   sheet.doc.endMarkedContent();
-}
-
-/** One line of text with its top left corner at (x, y). */
-export function showLine({ doc }: Sheet, text: string, x: number, y: number, styleName: StyleName): void {
-  if (text === '') return;
-  const { face, size, colour } = styles[styleName];
-  doc.font(face).fontSize(size).fillColor(colours[colour]).text(text, x, y, { lineBreak: false });
 }
 
 export function showRule(sheet: Sheet, y: number, weight: 'hairline' | 'line' = 'hairline'): void {

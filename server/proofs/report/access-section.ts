@@ -1,5 +1,5 @@
 import type { EvidenceKind, VisitorClass, VisitorReason } from '../../../shared/evidence/kinds';
-import { type OpenedRecord, recordsOf } from '../../evidence/read-chain';
+import { type OpenedRecord, recordsOf } from '../../evidence/verified-chain';
 import type { Block, Cell, Section } from './block';
 import { inGroups, localTime, wholeNumber } from './local-time';
 import { bytesText, line, type Telling, timeCell } from './telling';

@@ -2,7 +2,7 @@ import { statusOfKind } from '../../../shared/activity-status';
 import type { ActivityType } from '../../../shared/contract/activities';
 import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { recordsOf } from '../../evidence/read-chain';
+import { recordsOf } from '../../evidence/verified-chain';
 import type { Certificate } from '../proof-report';
 import type { Cell, Fact } from './block';
 import { addressOf, composeHeadline } from './headline';
@@ -102,8 +102,8 @@ function keyTimesOf({ chain, texts, place }: Telling): Certificate['keyTimes'] {
   );
   const unknown = wanted.filter(([, record]) => !record).map(([label]) => label);
   return {
-    title: texts.proof.keyTimes,
-    columns: [keyTime.event, keyTime.local(place.timeZone), keyTime.utc, keyTime.source],
+    title: texts.proof.keyTimes(place.timeZone),
+    columns: [keyTime.event, keyTime.local, keyTime.utc, keyTime.source],
     rows: known,
     none: unknown.length > 0 ? texts.proof.noneRecorded(unknown) : null,
   };

@@ -1,6 +1,6 @@
 import type { FileFact } from '../../../shared/evidence/kinds';
-import { sha256 } from '../../evidence/build-records';
-import { recordsOf } from '../../evidence/read-chain';
+import { sha256 } from '../../evidence/evidence';
+import { recordsOf } from '../../evidence/verified-chain';
 import type { Block, Cell, Section } from './block';
 import { bodyText } from './body-text';
 import { inGroups, wholeNumber } from './local-time';

@@ -1,6 +1,6 @@
 import { advanceStatus, type RecipientStatus, statusOfKind } from '../../../shared/activity-status';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { recordsOf } from '../../evidence/read-chain';
+import { recordsOf } from '../../evidence/verified-chain';
 import type { Headline } from '../proof-report';
 import { localTime, timeInWords } from './local-time';
 import { answerCodes, isAnswer, type Telling } from './telling';

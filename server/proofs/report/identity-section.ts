@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/evidence/kinds';
-import { recordsOf } from '../../evidence/read-chain';
+import { recordsOf } from '../../evidence/verified-chain';
 import type { Cell, Fact, Section } from './block';
 import { addressOf } from './headline';
 import { localTime } from './local-time';

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
 import type { Catalogue } from '../../../shared/locales/catalogue';
-import type { VerifiedChain } from '../../evidence/read-chain';
+import type { VerifiedChain } from '../../evidence/verified-chain';
 import type { Issuer, ReportingOrganization } from '../proof-report';
 import type { Cell, TextLine } from './block';
 import { localTime, type Place, utcTime, wholeNumber } from './local-time';

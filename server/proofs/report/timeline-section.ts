@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../../shared/evidence/record';
-import { recordsOf } from '../../evidence/read-chain';
+import { recordsOf } from '../../evidence/verified-chain';
 import { visitorText } from './access-section';
 import type { Cell, Section } from './block';
 import { wholeNumber } from './local-time';
@@ -44,7 +44,7 @@ function rowOf(telling: Telling, group: EvidenceRecord[]): Cell[] {
   const last = group.at(-1) as EvidenceRecord;
   return [
     [line(group.length === 1 ? String(record.seq) : `${record.seq}\u2013${last.seq}`, 'muted')],
-    timeCell(record.occurredAt, telling),
+    [...timeCell(record.occurredAt, telling), ...(group.length === 1 ? [] : timeCell(last.occurredAt, telling))],
     [line(texts.kinds.sentences[record.kind]), ...detailOf(telling, group), ...(group.length === 1 ? lateNote(record, telling) : [])],
     [line(texts.kinds.sources[record.source], 'muted')],
   ];

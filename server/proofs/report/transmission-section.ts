@@ -1,5 +1,5 @@
 import { explainAnswer } from '../../../shared/explain-answer';
-import { type OpenedRecord, recordsOf } from '../../evidence/read-chain';
+import { type OpenedRecord, recordsOf } from '../../evidence/verified-chain';
 import type { Block, Cell, Section, TextLine } from './block';
 import { addressOf } from './headline';
 import { inGroups, localTime } from './local-time';

@@ -9,7 +9,6 @@ export const dashboard = {
     deadLetters: 'Work given up',
     settings: 'Settings',
     openMenu: 'Menu',
-    signedInAs: (name: string, organization: string) => `${name}, ${organization}`,
   },
   languages: { en: 'English', fr: 'Français', es: 'Español' },
   loading: 'Loading…',
@@ -17,7 +16,6 @@ export const dashboard = {
   actions: {
     cancel: 'Cancel',
     close: 'Close',
-    back: 'Back',
     retry: 'Try again',
     more: 'Show more',
     copy: 'Copy',
@@ -34,7 +32,6 @@ export const dashboard = {
     wait: (seconds: number) => `Try again in ${seconds} seconds.`,
     page: 'This page could not be loaded. Reload it; a draft that you began is kept in this window only.',
     reload: 'Reload',
-    requestId: (id: string) => `Request ${id}`,
   },
   signIn: {
     title: 'Sign in',
@@ -45,7 +42,6 @@ export const dashboard = {
     submitting: 'Signing in…',
     emailMissing: 'Enter the email address of your account.',
     passwordMissing: 'Enter your password.',
-    network: 'Witness did not answer. Check the connection and try again.',
     again: 'Sign in again',
     ended: 'Your session has ended. Sign in again to go on: what you wrote is kept.',
   },
@@ -62,10 +58,7 @@ export const dashboard = {
     recipients: (first: string, others: number) =>
       others === 0 ? first : others === 1 ? `${first} and 1 other` : `${first} and ${others} others`,
     changed: (time: string) => `Last fact ${time}`,
-    columns: { subject: 'Subject and recipients', status: 'Status', changed: 'Last fact', reference: 'Reference' },
     noMatch: 'No activity fits these filters.',
-    end: 'That is all.',
-    choose: 'Choose an activity to see each recipient and every fact.',
     empty: {
       title: 'Send your first certified email',
       lead: 'To whom must you be able to prove it? Enter one address; the next page asks for the rest.',
@@ -121,7 +114,6 @@ export const dashboard = {
     checking: 'Uploaded, being checked',
     uploaded: 'Uploaded',
     uploadFailed: 'The upload was cut. Your other files are kept. Try it again or remove it.',
-    uploadCancelled: 'Upload cancelled.',
     pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
     tooLarge: (size: string, limit: string) =>
       `The file is ${size}; the limit is ${limit}. Your other files are kept. Remove it or split it.`,
@@ -155,8 +147,8 @@ export const dashboard = {
     openTaken: 'Open the accepted one',
     sendAsNew: 'Send this as a new message',
     discard: 'Discard draft',
-    discardConfirm: 'Discard what you wrote? Uploaded files are removed from the draft too.',
-    kept: 'Your draft was kept.',
+    discardTitle: 'Discard the draft?',
+    discardConfirm: 'What you wrote and the files you added will be lost. Nothing was sent.',
   },
   activity: {
     accepted: (time: string, sender: string) => `Accepted by Witness on ${time} for ${sender}`,
@@ -186,7 +178,7 @@ export const dashboard = {
     },
     direct: "straight to the recipient's server",
     counts: (opens: number, downloads: number) =>
-      `Opened ${opens === 1 ? 'once' : `${opens} times`}, files downloaded ${downloads === 1 ? 'once' : `${downloads} times`}`,
+      `Opened ${opens === 1 ? 'once' : `${opens} times`}, ${downloads === 0 ? 'no files downloaded' : `files downloaded ${downloads === 1 ? 'once' : `${downloads} times`}`}`,
     attempt: (attempt: number) => `Attempt ${attempt}`,
     answer: 'Answer of the mail server',
     answerFrom: (host: string, time: string) => `${host}, ${time}`,
@@ -194,7 +186,7 @@ export const dashboard = {
     proofLanguage: 'Choose the language of the proof',
     proofIn: { en: 'Proof in English', fr: 'Proof in French', es: 'Proof in Spanish' },
     proofMaking: 'Making the proof…',
-    proofFailed: 'The proof could not be downloaded. The facts are kept.',
+    uncertainAdvice: 'It may have arrived, so Witness does not send it again by itself. Ask the recipient, or resend.',
     resend: 'Resend',
     resendTitle: 'Resend to this recipient',
     resendLead: 'A new attempt with a new link. What was recorded so far stays in the same chain and the same proof.',
@@ -209,7 +201,6 @@ export const dashboard = {
       count === 0 ? '' : count === 1 ? '1 recipient needs your attention.' : `${count} recipients need your attention.`,
   },
   timeline: {
-    title: 'Timeline',
     show: (count: number) => `Show timeline (${count === 1 ? '1 fact' : `${count} facts`})`,
     hide: 'Hide timeline',
     machines: (count: number) => (count === 1 ? '1 visit by a machine' : `${count} visits by machines`),
@@ -221,14 +212,12 @@ export const dashboard = {
     reason: (reason: string) => `Reason given: ${reason}`,
     sentence: (sentence: string) => `Sentence confirmed: “${sentence}”`,
     erased: 'Erased or withheld',
-    fact: 'Fact in the chain',
     number: (seq: number) => `Fact ${seq}`,
     hash: 'Hash',
     checking: 'Re-hashing the chain in this browser…',
     whole: (count: number) =>
       `This browser re-hashed ${count === 1 ? 'the one fact' : `all ${count} facts`} of this chain: nothing is altered or missing.`,
     damaged: 'This browser re-hashed the chain and found it altered or incomplete. Tell your administrator before you rely on it.',
-    failed: 'The timeline could not be read. The facts are kept.',
   },
   deadLetters: {
     title: 'Work given up',
@@ -260,6 +249,5 @@ export const dashboard = {
     role: 'Role',
     roles: { admin: 'Admin', member: 'Member' },
     signOut: 'Sign out',
-    signOutFailed: 'Witness did not answer, so you may still be signed in. Try again.',
   },
 };

@@ -29,10 +29,13 @@ export const portal = {
   cover: {
     sent: 'Sent',
     kind: 'Kind',
+    kept: 'Each step of its way is put on record.',
     open: 'Open the message',
     meaning:
       'Pressing this button is an act of yours. Witness records it with its time, your network address and the name of your browser, and the sender will see it. Looking at this page is not an act.',
     stale: 'Nothing was recorded: this page had been open for too long. Please press the button again.',
+    noCookie:
+      'Nothing was recorded: your browser did not keep the cookie of this page, without which it cannot show you the message. Please allow cookies for this address, then press the button again.',
     ended: 'For your privacy an opened message closes after two hours. Nothing is lost. Please open it again.',
   },
   letter: {
@@ -81,7 +84,7 @@ export const portal = {
     button: 'Acknowledge receipt',
     meaning: 'Your confirmation is recorded with its time and this exact sentence. It cannot be taken back. You are free not to give it.',
     done: 'Receipt acknowledged',
-    doneWith: 'with this sentence:',
+    doneWith: 'This sentence was confirmed:',
   },
   acts: {
     heading: 'What is recorded of your acts',

@@ -91,8 +91,8 @@ export const proof = {
   pageCount: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
   moreDocuments: (named: number, left: number) =>
     `${named > 0 ? 'and ' : ''}${left} ${named > 0 ? 'more' : left === 1 ? 'file' : 'files'}. All are listed with their SHA-256 in section 1.`,
-  keyTimes: 'Key times',
-  keyTime: { event: 'Event', local: (zone: string) => `Local time (${zone})`, utc: 'UTC', source: 'Source' },
+  keyTimes: (zone: string) => `Key times (local time of ${zone})`,
+  keyTime: { event: 'Event', local: 'Local time', utc: 'UTC', source: 'Source' },
   events: {
     accepted: 'Accepted by Witness',
     answer: 'Answer of a mail server',

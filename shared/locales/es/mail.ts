@@ -1,13 +1,14 @@
 import type { mail as english } from '../en/mail';
 
 export const mail: typeof english = {
+  who: (sender, organization) => `${sender}, de ${organization},`,
   whatThisIs: {
-    'certified-email': (sender, organization) => `${sender}, de ${organization}, le envió este correo certificado.`,
-    notification: (sender, organization) => `${sender}, de ${organization}, le envió este aviso.`,
-    share: (sender, organization) => `${sender}, de ${organization}, compartió archivos con usted.`,
-    'consent-request': (sender, organization) => `${sender}, de ${organization}, solicita su consentimiento.`,
-    'document-request': (sender, organization) => `${sender}, de ${organization}, le solicita documentos.`,
-    'payment-reminder': (sender, organization) => `${sender}, de ${organization}, le envió este recordatorio de pago.`,
+    'certified-email': (who) => `${who} le envió este correo certificado.`,
+    notification: (who) => `${who} le envió este aviso.`,
+    share: (who) => `${who} compartió archivos con usted.`,
+    'consent-request': (who) => `${who} solicita su consentimiento.`,
+    'document-request': (who) => `${who} le solicita documentos.`,
+    'payment-reminder': (who) => `${who} le envió este recordatorio de pago.`,
   },
   record: 'Witness lo transporta y guarda constancia de su entrega y de lo que se hace con el enlace de abajo.',
   textHeading: (sender) => `Mensaje de ${sender}`,
@@ -15,6 +16,7 @@ export const mail: typeof english = {
   filesWhere: (count) =>
     count === 1 ? 'No está adjunto. Lo espera detrás del enlace.' : 'No están adjuntos. Lo esperan detrás del enlace.',
   picture: (words) => (words ? `[Imagen: ${words}]` : '[Imagen]'),
+  lead: (heading) => `${heading}:`,
   open: 'Abrir el mensaje',
   linkLead: 'O abra esta dirección en su navegador:',
   linkIsYours: 'Esta dirección es solo para usted: quien la tenga puede actuar en su lugar. Por favor, no la comparta.',

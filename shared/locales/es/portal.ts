@@ -24,10 +24,13 @@ export const portal: typeof english = {
   cover: {
     sent: 'Enviado',
     kind: 'Tipo',
+    kept: 'Cada paso de su camino queda registrado.',
     open: 'Abrir el mensaje',
     meaning:
       'Presionar este botón es un acto suyo. Witness lo registra con su hora, su dirección de red y el nombre de su navegador, y el remitente lo verá. Mirar esta página no es un acto.',
     stale: 'No se registró nada: esta página llevaba demasiado tiempo abierta. Presione el botón otra vez.',
+    noCookie:
+      'No se registró nada: su navegador no guardó la cookie de esta página, sin la cual no puede mostrarle el mensaje. Permita las cookies para esta dirección y presione el botón otra vez.',
     ended: 'Para proteger su privacidad, un mensaje abierto se cierra después de dos horas. No se pierde nada. Ábralo otra vez.',
   },
   letter: {
@@ -75,7 +78,7 @@ export const portal: typeof english = {
     button: 'Confirmar la recepción',
     meaning: 'Su confirmación se registra con su hora y esta frase exacta. No se puede retirar. Usted es libre de no darla.',
     done: 'Recepción confirmada',
-    doneWith: 'con esta frase:',
+    doneWith: 'Se confirmó esta frase:',
   },
   acts: {
     heading: 'Qué se registra de sus actos',

@@ -20,7 +20,7 @@ export const proof: typeof english = {
   madeAt: (time) => `Elaborado el ${time}`,
   reference: 'Referencia',
   versionText: (version, made) =>
-    `Versión ${version}, elaborada el ${made}.${version > 1 ? ' Las versiones anteriores siguen siendo válidas a su fecha.' : ''}`,
+    `Versión ${version}, elaborada el ${made}.${version > 1 ? ' Las anteriores siguen válidas a su fecha.' : ''}`,
   covers: (records) =>
     records === 1 ? 'Cubre el único hecho registrado hasta entonces.' : `Cubre los ${records} hechos registrados hasta entonces.`,
   checkOnline: 'Compruebe este informe en ',
@@ -62,7 +62,7 @@ export const proof: typeof english = {
     changed: (time, words) => `Hasta el ${time} el encabezado decía “${words}”. Un hecho posterior lo cambió.`,
     contradicted: (time, fact) =>
       `En contra hay un informe posterior del ${time}: ${fact}. Un informe no deshace un acto hecho con el enlace.`,
-    machineOnly: 'Todas las aperturas registradas hasta ahora parecen de una máquina y no de una persona: vea la sección 3.',
+    machineOnly: 'Todas las aperturas registradas parecen de una máquina, no de una persona: vea la sección 3.',
     erased: 'Parte del contenido fue borrada. Quedan los códigos, los tamaños, las horas y las huellas.',
   },
 
@@ -77,8 +77,8 @@ export const proof: typeof english = {
   pageCount: (count) => (count === 1 ? '1 página' : `${count} páginas`),
   moreDocuments: (named, left) =>
     `${named > 0 ? 'y ' : ''}${left} ${named > 0 ? 'más' : left === 1 ? 'archivo' : 'archivos'}. Todos figuran con su SHA-256 en la sección 1.`,
-  keyTimes: 'Momentos clave',
-  keyTime: { event: 'Suceso', local: (zone) => `Hora local (${zone})`, utc: 'UTC', source: 'Fuente' },
+  keyTimes: (zone) => `Momentos clave (hora local de ${zone})`,
+  keyTime: { event: 'Suceso', local: 'Hora local', utc: 'UTC', source: 'Fuente' },
   events: {
     accepted: 'Aceptado por Witness',
     answer: 'Respuesta de un servidor de correo',

@@ -24,10 +24,13 @@ export const portal: typeof english = {
   cover: {
     sent: 'Envoyé',
     kind: 'Nature',
+    kept: 'Chaque étape de son parcours est consignée.',
     open: 'Ouvrir le message',
     meaning:
       'Appuyer sur ce bouton est un geste de votre part. Witness le consigne avec l’heure, votre adresse réseau et le nom de votre navigateur, et l’expéditeur le verra. Regarder cette page n’est pas un geste.',
     stale: 'Rien n’a été consigné : cette page était affichée depuis trop longtemps. Veuillez appuyer de nouveau sur le bouton.',
+    noCookie:
+      'Rien n’a été consigné : votre navigateur n’a pas gardé le témoin de cette page, sans lequel elle ne peut pas vous montrer le message. Veuillez autoriser les témoins pour cette adresse, puis appuyer de nouveau sur le bouton.',
     ended:
       'Pour protéger votre vie privée, un message ouvert se referme après deux heures. Rien n’est perdu. Veuillez l’ouvrir de nouveau.',
   },
@@ -77,7 +80,7 @@ export const portal: typeof english = {
     meaning:
       'Votre confirmation est consignée avec l’heure et cette phrase exacte. Elle ne peut pas être retirée. Vous êtes libre de ne pas la donner.',
     done: 'Réception confirmée',
-    doneWith: 'par cette phrase :',
+    doneWith: 'Cette phrase a été confirmée :',
   },
   acts: {
     heading: 'Ce qui est consigné de vos gestes',

@@ -20,7 +20,7 @@ export const proof: typeof english = {
   madeAt: (time) => `Établi le ${time}`,
   reference: 'Référence',
   versionText: (version, made) =>
-    `Version ${version}, établie le ${made}.${version > 1 ? ' Les versions antérieures restent valables à leur date.' : ''}`,
+    `Version ${version}, établie le ${made}.${version > 1 ? ' Les précédentes restent valables à leur date.' : ''}`,
   covers: (records) => (records === 1 ? 'Couvre le seul fait consigné jusque-là.' : `Couvre les ${records} faits consignés jusque-là.`),
   checkOnline: 'Vérifiez ce rapport à ',
   qrCode: (url) => `Code QR de l'adresse où vérifier ce rapport\u00a0: ${url}`,
@@ -77,8 +77,8 @@ export const proof: typeof english = {
   pageCount: (count) => (count <= 1 ? `${count} page` : `${count} pages`),
   moreDocuments: (named, left) =>
     `${named > 0 ? 'et ' : ''}${left} ${named > 0 ? (left === 1 ? 'autre' : 'autres') : left === 1 ? 'fichier' : 'fichiers'}. Tous figurent avec leur SHA-256 à la section 1.`,
-  keyTimes: 'Moments clés',
-  keyTime: { event: 'Événement', local: (zone) => `Heure locale (${zone})`, utc: 'UTC', source: 'Source' },
+  keyTimes: (zone) => `Moments clés (heure locale de ${zone})`,
+  keyTime: { event: 'Événement', local: 'Heure locale', utc: 'UTC', source: 'Source' },
   events: {
     accepted: 'Accepté par Witness',
     answer: "Réponse d'un serveur de courriel",
@@ -92,7 +92,7 @@ export const proof: typeof english = {
     title: 'Sceau et horodatage',
     unsealed:
       "Cette version n'est ni scellée ni horodatée. Le fichier seul ne montre pas qui l'a établi ni quand\u00a0: vérifiez-le à l'adresse ci-dessus et comme le dit la section 8.",
-    keepFile: 'Conservez le fichier électronique\u00a0: une impression montre le texte, mais non les enregistrements qui y sont joints.',
+    keepFile: 'Conservez le fichier électronique\u00a0: une impression ne porte pas les enregistrements joints.',
   },
 
   content: {

@@ -54,7 +54,7 @@ describe('what the recipient reads', () => {
     const words = catalogues[language].mail;
     const order = [
       'Maïa Ledoux',
-      words.whatThisIs['certified-email']('Maïa Ledoux', 'Ledoux & Brandt'),
+      words.whatThisIs['certified-email'](words.who('Maïa Ledoux', 'Ledoux & Brandt')),
       'Please find the',
       'Notice.pdf',
       words.open,
@@ -87,6 +87,12 @@ describe('what the recipient reads', () => {
     expect(read.html).toContain('[Picture: Plan of the flat]');
     expect(read.html).not.toMatch(/<img/);
     expect((await sent({ files: [] })).read.text).not.toMatch(/files?:/);
+  });
+
+  test('a sender of the same name as the organization is named once', async () => {
+    const { read } = await sent({ sender: { ...plain.sender, name: 'Ledoux & Brandt' } });
+    expect(read.from?.name).toBe('Ledoux & Brandt');
+    expect(read.text).toMatch(/^Ledoux & Brandt\n\nLedoux & Brandt has sent you this certified email/);
   });
 
   test("links of the sender's text are kept", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildRecords } from '../../../server/evidence/build-records';
 import type { EvidenceDraft } from '../../../server/evidence/evidence';
-import type { VerifiedChain } from '../../../server/evidence/read-chain';
+import type { VerifiedChain } from '../../../server/evidence/verified-chain';
 import type { FileFact } from '../../../shared/evidence/kinds';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -28,23 +28,33 @@ export function drawCertificate(sheet: Sheet, report: ProofReport): void {
   drawSealPlace(sheet, laidSeal, sealTop);
 }
 
+/** How many lines a value may take, and how many those of the times: each step is tighter. */
+const tighter = [
+  [3, 2],
+  [1, 2],
+  [1, 1],
+] as const;
+
 /** The tables as whole as the room allows: values are cut to fewer lines until some of the files can be named. */
 function fitTables(sheet: Sheet, report: ProofReport, room: number): LaidTable[] {
   const { parties, keyTimes, documents } = report.certificate;
   const { face, size, leading } = styles.small;
   const heightOfNote = (text: string | null) => (text ? wrapText(text, face, size, sheet.width).length * leading + 6 : 0);
-  const shares = [0.3, 0.27, 0.2, 0.23];
+  const shares = [0.305, 0.27, 0.195, 0.23];
   const columns = keyTimes.columns.map((title, index) => ({ title, width: (shares[index] ?? 0) * sheet.width }));
   const wanted = Math.min(documents.files.length, 3);
-  for (let most = 3; ; most--) {
+  let fitted: LaidTable[] = [];
+  for (const [most, mostOfTimes] of tighter) {
     const laidParties = layFacts(sheet, parties.facts, most);
-    const laidTimes = layTable(sheet, columns, keyTimes.rows, Math.min(most, 2));
+    const laidTimes = layTable(sheet, columns, keyTimes.rows, mostOfTimes);
     const files = layFiles(sheet, report, most);
     const notes = heightOfNote(keyTimes.none) + heightOfNote(sheet.marked ? report.markedNotice : null);
     const left = room - laidParties.height - laidTimes.height - notes - 3 * (headingHeight('subsection') + tableBelow);
     const laidFiles = takeFiles(files, left);
-    if (most === 1 || laidFiles.count >= wanted) return [laidParties, laidFiles.table, laidTimes];
+    fitted = [laidParties, laidFiles.table, laidTimes];
+    if (laidFiles.count >= wanted) break;
   }
+  return fitted;
 }
 
 interface LaidFiles {

@@ -2,7 +2,8 @@ import type { ProofReport } from '../../proof-report';
 import { layText } from '../draw-text';
 import { colours, type StyleName, styles } from '../ink';
 import { clipLines } from '../letters/wrap-text';
-import { artifact, container, type Sheet, showLine } from '../sheet';
+import { artifact, container, type Sheet } from '../sheet';
+import { showLine } from '../show-line';
 import { drawStatusMark } from './draw-status-mark';
 
 const mark = 34;

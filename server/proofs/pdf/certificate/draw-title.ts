@@ -2,7 +2,8 @@ import type { ProofReport } from '../../proof-report';
 import { bookmark, layText } from '../draw-text';
 import { type StyleName, styles } from '../ink';
 import { lineWidth } from '../letters/wrap-text';
-import { container, type Element, type Sheet, showLine } from '../sheet';
+import { container, type Element, type Sheet } from '../sheet';
+import { showLine } from '../show-line';
 import { drawQrCode } from './draw-qr-code';
 
 const qrSide = 112;

@@ -34,29 +34,45 @@ function load(file: string): Face {
   const font = fontkit.create(readFileSync(createRequire(import.meta.url).resolve(file))) as fontkit.Font;
   const shape = font.layout.bind(font);
   const runs = new Map<string, fontkit.GlyphRun>();
+  const widths = new Map<string, number>();
   const runType = Object.getPrototypeOf(shape('a')) as object;
 
-  // Ids, times and fingerprints need no shaping, and are never the same twice.
   const spaced = (word: string): fontkit.GlyphRun => {
     const glyphs = font.glyphsForString(word);
     const positions = glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }));
     return Object.assign(Object.create(runType), { glyphs, positions });
   };
-  const runOf = (word: string): fontkit.GlyphRun => {
-    if (/\d/.test(word) && !/\p{M}/u.test(word)) return spaced(word);
-    let run = runs.get(word);
-    if (!run) {
-      if (word.length > rememberedLength) return shape(word);
-      if (runs.size >= rememberedWords) runs.clear();
-      run = shape(word);
-      runs.set(word, run);
-    }
-    return run;
-  };
+  const runOf = (word: string): fontkit.GlyphRun => (isUnshaped(word) ? spaced(word) : remember(runs, word, () => shape(word)));
   // pdfkit scales the positions that it is given in place, so each document gets its own.
   font.layout = (word) => {
     const run = runOf(word);
     return Object.assign(Object.create(runType), { glyphs: run.glyphs, positions: run.positions.map((position) => ({ ...position })) });
   };
-  return { font, widthOf: (word) => runOf(word).advanceWidth / font.unitsPerEm };
+
+  const advances = new Map<string, number>();
+  const advanceOf = (letter: string): number =>
+    remember(advances, letter, () => font.glyphForCodePoint(letter.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm);
+  const widthOf = (word: string): number => {
+    if (!isUnshaped(word)) return remember(widths, word, () => runOf(word).advanceWidth / font.unitsPerEm);
+    let width = 0;
+    for (const letter of word) width += advanceOf(letter);
+    return width;
+  };
+  return { font, widthOf };
+}
+
+/** Ids, times and fingerprints need no kerning, and are hardly ever the same twice: their letters are simply set side by side. */
+export function isUnshaped(word: string): boolean {
+  return /\d/.test(word) && !/\p{M}/u.test(word);
+}
+
+function remember<T>(known: Map<string, T>, word: string, make: () => T): T {
+  let value = known.get(word);
+  if (value === undefined) {
+    value = make();
+    if (word.length > rememberedLength) return value;
+    if (known.size >= rememberedWords) known.clear();
+    known.set(word, value);
+  }
+  return value;
 }
