@@ -8,6 +8,12 @@ import { idempotencyStore } from './activities/idempotency/idempotency-store';
 import { createAzureBlobStore } from './adapters/blobs/azure-blob';
 import { createSendGridTransport } from './adapters/mail/sendgrid';
 import { createSmtpTransport } from './adapters/mail/smtp';
+import { createNoteSigner } from './adapters/note-signers/ed25519-seed';
+import { createTimeStampAuthority } from './adapters/time-stamps/rfc3161';
+import { fixOrigin } from './checkpoints/fix-origin';
+import { logStore } from './checkpoints/log-store';
+import { readWitnesses } from './checkpoints/read-witnesses';
+import { verifyEd25519 } from './checkpoints/verify-ed25519';
 import type { Config } from './config';
 import type { Context } from './context';
 import { connectDatabase } from './db';
@@ -46,6 +52,7 @@ export async function composeContext(config: Config): Promise<Context> {
   const blobs = createAzureBlobStore(config.blobs);
   const stores = {
     jobs,
+    log: logStore(db),
     evidence,
     views,
     activities: activityStore(db),
@@ -64,9 +71,12 @@ export async function composeContext(config: Config): Promise<Context> {
     sessions: sessionStore(db),
     proofs: proofStore(db),
   };
+  const noteSigner = createNoteSigner({ ...config.log, name: config.log.origin });
   const writer = createEvidenceWriter({ db, evidence, jobs, keyRing, clock, project: views.project, onEnqueued: workSignal.announce });
   const mailTransport = createMailTransport(config);
   await db.prepare();
+  await fixOrigin(stores, config.log.origin);
+  const witnesses = await readWitnesses(config.log.witnesses);
   const { generatedPassword } = await ensureFirstAdmin(
     { ...stores, db, clock },
     { ...config.admin, organizationName: config.organizationName },
@@ -82,6 +92,11 @@ export async function composeContext(config: Config): Promise<Context> {
     db,
     keyRing,
     writer,
+    noteSigner,
+    timeStamps: createTimeStampAuthority(config.timeStampUrls),
+    verifyEd25519,
+    witnesses,
+    sealCertificates: [],
     blobs,
     mailTransport,
     eventTransports: new Map([[`${mailTransport.name}/events`, mailTransport]]),

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 
 export const witnessRoles = ['web', 'worker', 'all'] as const;
@@ -33,6 +34,17 @@ export interface Config {
   admin: { email: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
+  log: {
+    /** Name of the public log, fixed at the first start. */
+    origin: string;
+    /** Seed of the Ed25519 key that signs checkpoints and bundles. */
+    seed: Buffer;
+    earlierKeys: string[];
+    /** Verifier keys of outsiders whose cosignatures are shown. */
+    witnesses: string[];
+  };
+  /** Authorities asked in turn for time stamps (RFC 3161). */
+  timeStampUrls: string[];
   /** How long a worker may say nothing before its work is given to another. */
   leaseMs: number;
   operatorToken: string | null;
@@ -42,6 +54,8 @@ export interface Config {
 }
 
 const text = z.string().min(1);
+const secretOf32 = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64');
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()));
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   WITNESS_ROLE: z.enum(witnessRoles).default('all'),
@@ -60,7 +74,7 @@ const environment = z.object({
   SENDGRID_BASE_URL: z.url().optional(),
   WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
   WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
-  WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_MASTER_KEY: secretOf32,
   WITNESS_OPERATOR: text.max(200).optional(),
   WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
   WITNESS_ADMIN_EMAIL: z.email().default('admin@example.test'),
@@ -69,6 +83,14 @@ const environment = z.object({
     .string()
     .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas')
     .optional(),
+  WITNESS_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'must have no spaces and no plus sign')
+    .optional(),
+  WITNESS_LOG_KEY: secretOf32.optional(),
+  WITNESS_LOG_EARLIER_KEYS: list.default([]),
+  WITNESS_LOG_WITNESSES: list.default([]),
+  WITNESS_TIME_STAMP_URLS: list.default([]),
   WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
   WITNESS_TRUSTED_PROXIES: z
@@ -106,22 +128,31 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const mail = readMail(e, problems);
   if (problems.length > 0 || !blobs || !mail)
     throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  const publicUrl = (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, '');
+  const masterKey = Buffer.from(e.WITNESS_MASTER_KEY, 'base64');
   return {
     production,
     role: e.WITNESS_ROLE,
     host: e.WITNESS_HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: e.PORT,
-    publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     databaseUri: e.MONGODB_URI,
     blobs,
     mail,
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
-    masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    masterKey,
     operator: e.WITNESS_OPERATOR ?? null,
     organizationName: e.WITNESS_ORGANIZATION_NAME,
     admin: { email: e.WITNESS_ADMIN_EMAIL, password: e.WITNESS_ADMIN_PASSWORD ?? null },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
+    log: {
+      origin: e.WITNESS_LOG_ORIGIN ?? new URL(publicUrl).host,
+      seed: e.WITNESS_LOG_KEY ? Buffer.from(e.WITNESS_LOG_KEY, 'base64') : logSeed(masterKey),
+      earlierKeys: e.WITNESS_LOG_EARLIER_KEYS,
+      witnesses: e.WITNESS_LOG_WITNESSES,
+    },
+    timeStampUrls: e.WITNESS_TIME_STAMP_URLS,
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
     trustedProxies: /^\d+$/.test(e.WITNESS_TRUSTED_PROXIES ?? '')
@@ -129,6 +160,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : (e.WITNESS_TRUSTED_PROXIES?.split(',') ?? []),
     logLevel: e.WITNESS_LOG_LEVEL,
   };
+}
+
+/** Where no key is given the log's is derived from the master key: one secret to keep (HKDF, RFC 5869). */
+function logSeed(masterKey: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', masterKey, '', 'witness log key 1', 32));
 }
 
 type Environment = z.infer<typeof environment>;

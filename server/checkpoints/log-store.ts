@@ -39,6 +39,8 @@ const checkpointSchema = new Schema<CheckpointDocument>(
   { versionKey: false },
 );
 
+const originSchema = new Schema<{ _id: string; origin: string }>({ _id: String, origin: String }, { versionKey: false });
+
 export interface LogEntry {
   index: number;
   leaf: string;
@@ -70,8 +72,14 @@ export function logStore({ connection }: Database) {
   const Entries = connection.model('LogEntry', entrySchema, 'logEntries');
   const Nodes = connection.model('LogNode', nodeSchema, 'logNodes');
   const Checkpoints = connection.model('LogCheckpoint', checkpointSchema, 'logCheckpoints');
+  const Origins = connection.model('LogOrigin', originSchema, 'logOrigin');
 
   return {
+    /** Keeps the first origin that is named; returns the one kept. */
+    async keepOrigin(origin: string): Promise<string> {
+      await Origins.updateOne({ _id: 'log' }, { $setOnInsert: { origin } }, { upsert: true });
+      return (await Origins.findById('log').lean())?.origin ?? origin;
+    },
     /** How many entries there are. */
     async size(): Promise<number> {
       const last = await Entries.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean();
