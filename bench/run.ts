@@ -5,6 +5,7 @@ import { openWorkbench, type Workbench } from './workbench';
 
 /** Every bench by the number of its target; loaded when asked for, so that one can run while another is being changed. */
 const benches: Record<string, () => Promise<Bench>> = {
+  P1: async () => (await import('./p1-sends')).sendsBench,
   P4: async () => (await import('./p4-uploads')).uploadsBench,
   P5: async () => (await import('./p5-upload-memory')).uploadMemoryBench,
   P13: async () => (await import('./p13-outbox')).outboxBench,

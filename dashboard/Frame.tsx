@@ -1,9 +1,10 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { Suspense, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useSpoken } from '../ui/i18n';
 import { Mark } from '../ui/Mark';
+import { useMediaQuery } from '../ui/use-media-query';
 import { LoadingPage } from './LoadingPage';
 import { PageBoundary } from './PageBoundary';
 import { RailLinks } from './RailLinks';
@@ -56,15 +57,14 @@ const useStyles = makeStyles({
     padding: '8px 12px 8px 16px',
     [wide]: { padding: '20px 20px 16px' },
   },
-  menu: { [wide]: { display: 'none' } },
-  folded: { display: 'none', [wide]: { display: 'flex' } },
+  folded: { display: 'none' },
   links: {
+    display: 'flex',
     flexGrow: 1,
     flexDirection: 'column',
     justifyContent: 'space-between',
     padding: '0 8px 12px',
   },
-  open: { display: 'flex' },
   who: {
     padding: '12px 12px 4px',
     display: 'grid',
@@ -82,6 +82,7 @@ export function Frame() {
   const { texts } = useSpoken();
   const { user, organization } = useMember();
   const { pathname } = useLocation();
+  const isWide = useMediaQuery('(min-width: 760px)');
   const [isOpen, setOpen] = useState(false);
   const { rail, skip } = texts.dashboard;
   return (
@@ -92,18 +93,19 @@ export function Frame() {
       <header className={styles.rail}>
         <div className={styles.top}>
           <Mark />
-          <Button
-            className={styles.menu}
-            appearance="subtle"
-            icon={<NavigationRegular />}
-            aria-expanded={isOpen}
-            aria-controls="rail-links"
-            onClick={() => setOpen(!isOpen)}
-          >
-            {rail.openMenu}
-          </Button>
+          {!isWide && (
+            <Button
+              appearance="subtle"
+              icon={<NavigationRegular />}
+              aria-expanded={isOpen}
+              aria-controls="rail-links"
+              onClick={() => setOpen(!isOpen)}
+            >
+              {rail.openMenu}
+            </Button>
+          )}
         </div>
-        <div id="rail-links" className={mergeClasses(styles.links, isOpen ? styles.open : styles.folded)}>
+        <div id="rail-links" className={isWide || isOpen ? styles.links : styles.folded}>
           <RailLinks isAdmin={user.role === 'admin'} onFollow={() => setOpen(false)} />
           <div className={styles.who}>
             <span>{user.name}</span>

@@ -16,7 +16,8 @@ export interface StartPlace {
   /** The checkout: where the web pages are built and fetched programs are kept. */
   root: string;
   say: Say;
-  startWitness: StartWitness;
+  /** Loads the service's code, which takes long enough to be worth doing while the database starts. */
+  loadWitness(): Promise<StartWitness>;
   /** Called with the way to stop each part as soon as it runs. */
   onRunning(stop: () => Promise<void>): void;
 }
@@ -62,8 +63,8 @@ export async function startEverything(place: StartPlace): Promise<Addresses> {
     say,
     onRunning: place.onRunning,
   });
-  const [standIns] = await Promise.all([world, building]);
-  const witness = await step(say, place.startWitness({ ...own, ...standIns.env }), () => 'Witness');
+  const [standIns, startWitness] = await Promise.all([world, place.loadWitness(), building]);
+  const witness = await step(say, startWitness({ ...own, ...standIns.env }), () => 'Witness');
   place.onRunning(witness.stop);
 
   const password = own.WITNESS_ADMIN_PASSWORD;

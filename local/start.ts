@@ -27,15 +27,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const { startWitness } = await import('../server/main');
+  const loadWitness = async () => (await import('../server/main')).startWitness;
   if (process.env.NODE_ENV === 'production') {
-    const witness = await startWitness(process.env);
+    const witness = await (await loadWitness())(process.env);
     stops.push(witness.stop);
     console.log(`Witness is running at ${witness.url}`);
   } else {
     console.log('Starting Witness and a stand-in for every service that is not configured:');
     const onRunning = (end: () => Promise<void>) => void stops.push(end);
-    show(await startEverything({ env: process.env, root, say: console.log, startWitness, onRunning }));
+    show(await startEverything({ env: process.env, root, say: console.log, loadWitness, onRunning }));
   }
 } catch (error) {
   if (stoppingSince === undefined) {

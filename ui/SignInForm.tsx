@@ -41,6 +41,7 @@ export function SignInForm({ onSignedIn, email: known = '' }: SignInFormProps) {
     } catch (error) {
       setFailure(error);
       setBusy(false);
+      passwordInput.current?.focus();
       passwordInput.current?.select();
     }
   }

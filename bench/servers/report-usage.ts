@@ -1,6 +1,7 @@
 // Loaded into every child of a bench (`--import`): tells its parent what it takes, and ends with it.
 import { readFileSync } from 'node:fs';
 import { memoryUsage, platform, resourceUsage } from 'node:process';
+import { type CpuSplit, startCpuSplit } from '../cpu-split';
 
 export interface Usage {
   /** Processor time so far, of all threads. */
@@ -11,8 +12,14 @@ export interface Usage {
 }
 
 if (process.send) {
-  process.on('message', (question) => {
+  let stop: (() => Promise<CpuSplit>) | undefined;
+  process.on('message', async (question) => {
     if (question === 'usage') process.send?.(usage());
+    if (question === 'begin-split') {
+      stop = await startCpuSplit();
+      process.send?.('begun');
+    }
+    if (question === 'end-split') process.send?.(await stop?.());
   });
   process.channel?.unref();
   process.once('disconnect', () => process.exit());

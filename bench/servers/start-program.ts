@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { earlyEnd, endChild, endWithUs, keepTail } from '../../local/child';
 import { freePort } from '../../local/ports';
+import type { CpuSplit } from '../cpu-split';
 import { answered } from './answered';
 import type { Usage } from './report-usage';
 
 export interface RunningProgram {
   port: number;
   usage(): Promise<Usage>;
+  /** Whose code the program's main thread runs while `work` goes on. */
+  split(work: () => Promise<unknown>): Promise<CpuSplit>;
   stop(): Promise<void>;
 }
 
@@ -36,13 +39,19 @@ export async function startProgram(path: string, env: Record<string, string> = {
     await stop();
     throw error;
   }
+  const ask = async (question: string): Promise<unknown> => {
+    const reply = once(child, 'message');
+    child.send(question);
+    return (await reply)[0];
+  };
   return {
     port,
     stop,
-    async usage() {
-      const reply = once(child, 'message');
-      child.send('usage');
-      return (await reply)[0] as Usage;
+    usage: async () => (await ask('usage')) as Usage,
+    async split(work) {
+      await ask('begin-split');
+      await work();
+      return (await ask('end-split')) as CpuSplit;
     },
   };
 }

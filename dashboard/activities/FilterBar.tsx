@@ -49,7 +49,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   }, [words, held, onChange]);
 
   return (
-    <search className={styles.bar}>
+    <section aria-label={list.search} className={styles.bar}>
       <Field className={styles.search} label={list.search}>
         <Input
           type="search"
@@ -86,6 +86,6 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           ))}
         </Select>
       </Field>
-    </search>
+    </section>
   );
 }

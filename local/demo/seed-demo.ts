@@ -59,7 +59,7 @@ function demoEmail(fileId: string): ActivityInput {
     subject: 'Notice of rent increase, 14 Elm Street, apartment 3',
     body: [
       '<p>Dear Sam Okafor,</p>',
-      '<p>Your lease is about to renew. The notice of the new rent is attached, with a form for your answer on page 2.</p>',
+      '<p>Your lease is about to renew. The notice of the new rent is in the file below, with a form for your answer on its page 2.</p>',
       '<p>Please confirm that you received it. If anything is unclear, call me at 555-0142.</p>',
       '<p>Maria Lindqvist<br>Property manager, Lakeside Rentals Ltd.</p>',
     ].join('\n'),

@@ -34,7 +34,12 @@ export function LetterPage({ letter, sentence, origin, script, ...frame }: Lette
           <>
             <dt>{words.from}</dt>
             <dd>
-              <bdi>{content.sender.name}</bdi>, <bdi>{content.sender.organization}</bdi>
+              <bdi>{content.sender.name}</bdi>
+              {content.sender.organization !== content.sender.name && (
+                <>
+                  , <bdi>{content.sender.organization}</bdi>
+                </>
+              )}
               <br />
               <bdi className="address">{content.sender.email}</bdi>
             </dd>

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DispatchContent } from '../activities/activity';
-import { sendJob } from '../activities/activity';
+import { type DispatchContent, sendJob } from '../activities/activity';
 import { type Dispatch, readDispatch } from '../activities/read-dispatch';
 import type { Config } from '../config';
 import { isDatabaseDown } from '../db';
 import type { EvidenceWriter } from '../evidence/append-evidence';
 import { type Append, decideAgainWhenMoved } from '../evidence/evidence';
+import type { EvidenceStore } from '../evidence/evidence-store';
+import type { KeyRing } from '../evidence/key-ring';
 import { type LeasedJob, LostLease, withJitter } from '../jobs/job';
 import { proofJob } from '../jobs/proof-job';
 import type { Logger } from '../logger';
@@ -16,6 +17,8 @@ import { type PrepareDeps, prepareMessage } from './message/prepare-message';
 import { interruptedFact, outcomeFact, unreachedFact } from './outcome-facts';
 
 export interface SendEmailDeps extends PrepareDeps {
+  evidence: EvidenceStore;
+  keyRing: KeyRing;
   writer: EvidenceWriter;
   mailTransport: MailTransport;
   clock: Clock;

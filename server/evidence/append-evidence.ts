@@ -5,7 +5,7 @@ import type { JobStore } from '../jobs/job-store';
 import type { Clock } from '../ports/clock';
 import { type BuiltRecord, buildRecords } from './build-records';
 import { encrypt } from './content-cipher';
-import { type Append, ChainMoved, disclosureBytes, disclosureContext, type Projection } from './evidence';
+import { type Alongside, type Append, ChainMoved, disclosureBytes, disclosureContext, type Projection } from './evidence';
 import type { EvidenceStore, MovedHead, StoredChain, StoredRecord } from './evidence-store';
 import type { KeyRing } from './key-ring';
 
@@ -110,6 +110,7 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
   const records: StoredRecord[] = [];
   const changes = new Map<string, { organizationId: string; chain: string; built: BuiltRecord[] }>();
   const written: Append[] = [];
+  const alongside: { write: Alongside['write']; row: unknown }[] = [];
   const verdicts: Verdict[] = [];
 
   for (const append of appends) {
@@ -147,6 +148,8 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
     const change = changes.get(id) ?? { organizationId, chain: id, built: [] };
     change.built.push(...built);
     changes.set(id, change);
+    for (const one of append.alongside ?? [])
+      alongside.push({ write: one.write, row: 'rowWith' in one ? one.rowWith(contentKey) : one.row });
     written.push(append);
     verdicts.push(chain.head);
   }
@@ -167,10 +170,7 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
     now,
   );
   await jobs.enqueue(written.flatMap(({ enqueue }) => enqueue ?? []));
-  const rows = Map.groupBy(
-    written.flatMap(({ alongside }) => alongside ?? []),
-    ({ write }) => write,
-  );
+  const rows = Map.groupBy(alongside, ({ write }) => write);
   for (const [write, group] of rows) await write(group.map(({ row }) => row));
   return verdicts;
 }

@@ -8,11 +8,11 @@ export type EvidenceDraft = {
   [Kind in EvidenceKind]: { kind: Kind; source: EvidenceSource; occurredAt: Date; facts: FactsOf<Kind>; disclosed: DisclosedOf<Kind> };
 }[EvidenceKind];
 
-/** Rows of another collection that stand or fall with the fact. Those with the same `write` go in one call. */
-export interface Alongside<Row = unknown> {
-  write(rows: Row[]): Promise<void>;
-  row: Row;
-}
+/**
+ * Rows of another collection that stand or fall with the fact. Those with the same `write` go in one call. `rowWith` makes its row with
+ * the key of the chain's content, null once that was erased, which the writer has at hand.
+ */
+export type Alongside<Row = unknown> = { write(rows: Row[]): Promise<void> } & ({ row: Row } | { rowWith(contentKey: Buffer | null): Row });
 
 /** Facts for one chain, and everything that must be true exactly when they are. */
 export interface Append {

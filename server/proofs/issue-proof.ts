@@ -8,6 +8,7 @@ import type { VerifiedChain } from '../evidence/verified-chain';
 import { newId } from '../ids';
 import type { BlobStore } from '../ports/blob-store';
 import type { Clock } from '../ports/clock';
+import { contentKeyOf } from './content-key';
 import { type IssuerConfig, issuerOf } from './issuer';
 import { composeProof } from './proof';
 import type { ReportingOrganization } from './proof-report';
@@ -73,14 +74,4 @@ async function tryToIssue(deps: IssueDeps, chain: VerifiedChain, language: Langu
   if (await deps.proofs.insert(version)) return { version, bytes };
   await deps.blobs.remove(version.blobKey);
   return null;
-}
-
-/** Null once the dispatch's content was erased. */
-export async function contentKeyOf(
-  { evidence, keyRing }: Pick<IssueDeps, 'evidence' | 'keyRing'>,
-  organizationId: string,
-  chain: string,
-): Promise<Buffer | null> {
-  const [stored] = await evidence.findChains([{ organizationId, chain }]);
-  return stored?.key ? keyRing.unwrap(organizationId, chain, stored.key) : null;
 }

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '../jobs/job-runner';
 import { issueProof } from './issue-proof';
-import { type ProofDeps, readProvenDispatch, withAlarm } from './read-proof';
+import { readProvenDispatch, withAlarm } from './proven-dispatch';
+import type { ProofDeps } from './read-proof';
 
 export function proofsJobs(deps: ProofDeps): Pick<JobHandlers, 'proofs.make-version'> {
   return {

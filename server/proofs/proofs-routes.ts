@@ -1,6 +1,7 @@
 import { endpoints } from '../../shared/contract/endpoints';
 import type { Api } from '../http/api';
-import { type ProofDeps, readProof, readProvenDispatch } from './read-proof';
+import { readProvenDispatch } from './proven-dispatch';
+import { type ProofDeps, readProof } from './read-proof';
 
 export function proofsRoutes(api: Api, deps: ProofDeps): void {
   api.bind(endpoints.readProof, async ({ caller, params, query, language, response }) => {

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/languages';
-import { type Dispatch, readDispatch } from '../activities/read-dispatch';
 import { AppError } from '../errors';
 import { decrypt } from '../evidence/content-cipher';
 import type { Logger } from '../logger';
-import { contentKeyOf, type IssueDeps, issueProof } from './issue-proof';
+import { contentKeyOf } from './content-key';
+import { type IssueDeps, issueProof } from './issue-proof';
 import { type ProofVersion, proofContext } from './proof-version';
+import { readProvenDispatch, withAlarm } from './proven-dispatch';
 
 export interface ProofDeps extends IssueDeps {
   logger: Logger;
@@ -37,32 +38,6 @@ export async function readProof(
     if (!found) throw new AppError('resource.not-found');
     return { reference, version: found, bytes: await openVersion(deps, found) };
   });
-}
-
-/** A dispatch of this activity by its verified chain; damage is an alarm for the operator, whoever asked. */
-export async function readProvenDispatch(
-  deps: Pick<ProofDeps, 'evidence' | 'keyRing' | 'logger'>,
-  organizationId: string,
-  dispatchId: string,
-  activityId?: string,
-): Promise<Dispatch> {
-  const dispatch = await withAlarm(deps, dispatchId, () => readDispatch(deps, organizationId, dispatchId));
-  if (activityId !== undefined && dispatch.activityId !== activityId) throw new AppError('resource.not-found');
-  return dispatch;
-}
-
-/** Says aloud that evidence does not fit, and passes the error on. */
-export async function withAlarm<T>({ logger }: Pick<ProofDeps, 'logger'>, dispatchId: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'evidence.damaged')
-      logger.error(
-        { alarm: 'evidence.damaged', dispatch: dispatchId, findings: error.details.internal },
-        'evidence is damaged: no report is made of it',
-      );
-    throw error;
-  }
 }
 
 async function openVersion(deps: ProofDeps, version: ProofVersion): Promise<Buffer> {

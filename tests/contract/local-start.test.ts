@@ -61,7 +61,13 @@ async function startWitness(env: Environment) {
 async function start(env: Environment = {}) {
   const port = await freePort();
   const all = { MONGODB_URI: process.env.WITNESS_TEST_MONGO, PORT: String(port), ...env };
-  return startEverything({ env: all, root, say: (line) => lines.push(line), startWitness, onRunning: (stop) => stops.push(stop) });
+  return startEverything({
+    env: all,
+    root,
+    say: (line) => lines.push(line),
+    loadWitness: async () => startWitness,
+    onRunning: (stop) => stops.push(stop),
+  });
 }
 
 test('the first start makes secrets, sends the demo once and shows the password; the next start does neither', async () => {
@@ -123,6 +129,8 @@ test('a service that does not come up leaves the way to stop what already runs',
   };
   const env = { MONGODB_URI: process.env.WITNESS_TEST_MONGO, PORT: String(await freePort()) };
   const onRunning = (stop: () => Promise<void>) => stops.push(stop);
-  await expect(startEverything({ env, root, say: () => {}, startWitness: failing, onRunning })).rejects.toThrow('the service fell over');
+  await expect(startEverything({ env, root, say: () => {}, loadWitness: async () => failing, onRunning })).rejects.toThrow(
+    'the service fell over',
+  );
   expect(stops).toHaveLength(3);
 });

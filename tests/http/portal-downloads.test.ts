@@ -185,6 +185,25 @@ test('a file that is no longer the one that was certified is not handed over to 
   expect(service.logged.some((line) => line.includes('evidence.damaged'))).toBe(true);
 });
 
+test('a file that the store does not give is answered with a page that says so, and its ticket stays good', async () => {
+  const bytes = randomBytes(2_000);
+  const { letter, device, downloads } = await opened(bytes);
+  const key = blobKeyOf(letter.organizationId, letter.files[0]?.id ?? '');
+  await service.blobs.remove(key);
+  const address = await device.request(0);
+  const answer = await device.go(address);
+  expect([answer.status, answer.headers['content-disposition'], answer.headers['content-type']]).toEqual([
+    503,
+    undefined,
+    'text/html; charset=utf-8',
+  ]);
+  expect(answer.text).toContain('Please try again in a moment');
+  expect(await downloads()).toHaveLength(0);
+  await service.blobs.putBytes(key, bytes);
+  expect((await device.go(address)).bytes.equals(bytes)).toBe(true);
+  await until(async () => (await downloads()).length === 1);
+});
+
 test('a ticket opens its own file of its own link, for half an hour', async () => {
   const { letter, device } = await opened(randomBytes(100));
   const other = await opened(randomBytes(100));

@@ -125,8 +125,11 @@ test.each([
   ['before delivery is on record', null, browserHeaders, ['at-delivery', 'browser-navigation']],
   ['with a scanner at its end', hourMs, scanner, ['mail-scanner', 'no-language']],
 ])('an opening %s is recorded as that of a likely machine', async (_, deliveredMsAgo, headers, reasons) => {
-  const letter = await service.plant({ deliveredMsAgo });
-  await deviceAt(letter.page, { ...headers, 'user-agent': `${headers['user-agent']} ${letter.link.id}` }).open();
+  const letter = await service.inOneMoment(async () => {
+    const planted = await service.plant({ deliveredMsAgo });
+    await deviceAt(planted.page, { ...headers, 'user-agent': `${headers['user-agent']} ${planted.link.id}` }).open();
+    return planted;
+  });
   const [fact] = recordsOf(await service.chainOf(letter), 'portal.opened');
   expect(fact?.facts).toEqual({ attempt: 1, class: 'likely-machine', reasons });
 });
@@ -134,7 +137,9 @@ test.each([
 test('who follows several links in a moment is a likely machine', async () => {
   const letters = await Promise.all(Array.from({ length: 4 }, () => service.plant()));
   const headers = { ...browserHeaders, 'user-agent': `${browserHeaders['user-agent']} one-of-many` };
-  for (const { page } of letters) await deviceAt(page, headers).look();
+  await service.inOneMoment(async () => {
+    for (const { page } of letters) await deviceAt(page, headers).look();
+  });
   await fold();
   const classes = await Promise.all(
     letters.map(async (letter) => recordsOf(await service.chainOf(letter), 'portal.visited').map(({ facts }) => facts.class)),

@@ -24,6 +24,8 @@ test('the cover says who, when and what kind, and neither subject nor files nor 
 });
 
 test('pressing the button opens the message and leaves one fact, however often it is pressed', async () => {
+  // Links that other tests have just followed would make this visitor look like a scanner.
+  service.pass(5_000);
   const letter = await service.plant({ files: [pdf] });
   const device = deviceAt(letter.page);
   const cover = formsIn((await device.look()).text).open;
@@ -181,27 +183,29 @@ test('words that have changed since the page was drawn are shown again, not conf
   expect(await service.kindsOf(letter)).not.toContain('activity.acknowledged');
 });
 
-test('unknown, malformed, replaced and half-known addresses all answer with the same page', async () => {
-  const replaced = await service.plant();
-  const { organizationId, dispatchId: chain } = replaced;
-  const person = { name: 'Maïa Ledoux', email: 'm.ledoux@example.test', organization: 'Ledoux & Brandt' };
+/** The sender asks for a second attempt, to a corrected address or to the same. */
+async function requestAttempt({ organizationId, dispatchId: chain }: { organizationId: string; dispatchId: string }, corrected: boolean) {
+  const actor = { name: 'Maïa Ledoux', email: 'm.ledoux@example.test', organization: 'Ledoux & Brandt' };
+  const authentication = { method: 'password-session' as const, at: new Date().toISOString() };
+  const disclosed = { address: corrected ? 'other@example.test' : 'tenant@example.test', actor, authentication };
+  const facts = { attempt: 2, corrected };
   await service.writer.append({
     organizationId,
     chain,
-    drafts: [
-      {
-        kind: 'attempt.requested',
-        source: 'sender',
-        occurredAt: new Date(),
-        facts: { attempt: 2, corrected: true },
-        disclosed: {
-          address: 'other@example.test',
-          actor: person,
-          authentication: { method: 'password-session', at: new Date().toISOString() },
-        },
-      },
-    ],
+    drafts: [{ kind: 'attempt.requested', source: 'sender', occurredAt: new Date(), facts, disclosed }],
   });
+}
+
+test('after a second mail to the same address the first link still opens, and its acts name the first attempt', async () => {
+  const letter = await service.plant();
+  await requestAttempt(letter, false);
+  expect((await deviceAt(letter.page).open()).text).toContain('Friday');
+  expect(recordsOf(await service.chainOf(letter), 'portal.opened')[0]?.facts.attempt).toBe(1);
+});
+
+test('unknown, malformed, replaced and half-known addresses all answer with the same page', async () => {
+  const replaced = await service.plant();
+  await requestAttempt(replaced, true);
   const { page } = replaced;
   const base = new URL('/p/', page).href;
   const known = await service.plant();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,12 +84,13 @@ test('the second start takes less than ten seconds, keeps everything and sends n
 });
 
 test('a taken port is one sentence and an exit', async () => {
-  const started = await start();
-  const second = await start({ WITNESS_DATA_DIR: join(dataDir, 'other') });
-  await interrupt(started);
-  expect(second.child.exitCode).toBe(1);
-  expect(second.output()).toContain(`Port ${port} is taken by another program.`);
-  expect(second.output()).not.toMatch(/^\s+at /m);
+  const other = createServer().listen(port, '127.0.0.1');
+  await once(other, 'listening');
+  const { child, output } = await start();
+  other.close();
+  expect(child.exitCode).toBe(1);
+  expect(output()).toContain(`Port ${port} is taken by another program.`);
+  expect(output()).not.toMatch(/^\s+at /m);
 });
 
 test('production starts no stand-in and says what is missing', async () => {

@@ -1,14 +1,14 @@
 import { Writable } from 'node:stream';
 import { linkStore } from '../../server/access/link-store';
-import { readDispatch } from '../../server/activities/read-dispatch';
 import { sendJob } from '../../server/activities/activity';
+import { readDispatch } from '../../server/activities/read-dispatch';
 import { createSmtpTransport } from '../../server/adapters/mail/smtp';
 import { attemptStore } from '../../server/delivery/attempt-store';
 import { deliveryJobs } from '../../server/delivery/delivery-jobs';
 import { eventBatchStore } from '../../server/delivery/events/event-batch-store';
 import { providerEventStore } from '../../server/delivery/events/provider-event-store';
 import { messageStore } from '../../server/delivery/message/message-store';
-import type { JobName } from '../../server/jobs/job-catalogue';
+import { type JobName, jobNames } from '../../server/jobs/job-catalogue';
 import { createJobRunner, type JobHandlers } from '../../server/jobs/job-runner';
 import { createLogger } from '../../server/logger';
 import type { MailTransport } from '../../server/ports/mail-transport';
@@ -65,13 +65,9 @@ export type TestDelivery = Awaited<ReturnType<typeof testDelivery>>;
 
 /** A worker of its own before one transport. */
 export function workerOf(parts: TestDelivery, mailTransport: MailTransport, eventTransports = new Map<string, MailTransport>()) {
-  const handlers = {
-    ...deliveryJobs({ ...parts, mailTransport, eventTransports }),
-    'proofs.make-version': async () => undefined,
-    'access.fold-visits': async () => undefined,
-    'files.sweep-orphans': async () => undefined,
-  } satisfies JobHandlers;
-  const runner = createJobRunner({ ...parts, leaseMs }, handlers);
+  const handlers = deliveryJobs({ ...parts, mailTransport, eventTransports });
+  const others = Object.fromEntries(jobNames.map((name) => [name, async () => undefined])) as unknown as JobHandlers;
+  const runner = createJobRunner({ ...parts, leaseMs }, { ...others, ...handlers });
   const names: JobName[] = ['delivery.send-email', 'delivery.apply-event'];
   return { runner, handlers, work: () => runner.drain(names) };
 }

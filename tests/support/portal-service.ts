@@ -65,7 +65,8 @@ export async function portalService({ allowances = {}, webFolder = '/nowhere', t
   await core.db.prepare();
 
   let aheadMs = 0;
-  const clock: Clock = { now: () => new Date(Date.now() + aheadMs) };
+  let heldAt: number | null = null;
+  const clock: Clock = { now: () => new Date((heldAt ?? Date.now()) + aheadMs) };
   const rateLimits = createRateLimits({ db: core.db, masterKey: core.config.masterKey });
   const limit = (name: keyof typeof portalAllowances) =>
     rateLimits.limiter(name, { ...portalAllowances[name], points: allowances[name] ?? 100_000 });
@@ -169,6 +170,15 @@ export async function portalService({ allowances = {}, webFolder = '/nowhere', t
     chainOf,
     async kindsOf(dispatch: { organizationId: string; dispatchId: string }): Promise<EvidenceKind[]> {
       return (await chainOf(dispatch)).records.map(({ kind }) => kind);
+    },
+    /** Time stands still for the service while this is done, but for `pass`. */
+    async inOneMoment<T>(work: () => Promise<T>): Promise<T> {
+      heldAt = Date.now();
+      try {
+        return await work();
+      } finally {
+        heldAt = null;
+      }
     },
     /** Lets time pass for the service. */
     pass(ms: number) {

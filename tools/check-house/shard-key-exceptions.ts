@@ -33,11 +33,6 @@ export const acrossOrganizations: { store: string; method: string; because: stri
     because: 'the command that rebuilds every view goes through all organizations',
   },
   {
-    store: 'server/organizations/organization-store.ts',
-    method: 'listIds',
-    because: 'a command of the operator goes through all organizations, one after the other',
-  },
-  {
     store: 'server/http/rate-limits.ts',
     method: '',
     because: 'its library counts through the driver; keys are digests, most of them counted before an organization is known',

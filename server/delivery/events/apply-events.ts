@@ -1,6 +1,5 @@
 import type { EvidenceWriter } from '../../evidence/append-evidence';
 import { decrypt } from '../../evidence/content-cipher';
-import type { EvidenceStore } from '../../evidence/evidence-store';
 import type { KeyRing } from '../../evidence/key-ring';
 import { everyOrganization } from '../../jobs/schedules';
 import type { Logger } from '../../logger';
@@ -13,7 +12,6 @@ import type { ProviderEventStore } from './provider-event-store';
 import { type RecordEventDeps, recordDeliveryEvent } from './record-delivery-event';
 
 export interface ApplyEventsDeps extends RecordEventDeps {
-  evidence: EvidenceStore;
   keyRing: KeyRing;
   attempts: AttemptStore;
   providerEvents: ProviderEventStore;

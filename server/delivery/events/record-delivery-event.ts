@@ -1,7 +1,5 @@
 import type { EvidenceWriter } from '../../evidence/append-evidence';
 import { encrypt } from '../../evidence/content-cipher';
-import type { EvidenceStore } from '../../evidence/evidence-store';
-import type { KeyRing } from '../../evidence/key-ring';
 import { proofJob } from '../../jobs/proof-job';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryEvent } from '../../ports/mail-transport';
@@ -11,8 +9,6 @@ import type { EventBatch } from './event-batch';
 import type { ProviderEvent, ProviderEventStore } from './provider-event-store';
 
 export interface RecordEventDeps {
-  evidence: EvidenceStore;
-  keyRing: KeyRing;
   providerEvents: ProviderEventStore;
   writer: EvidenceWriter;
   clock: Clock;
@@ -33,22 +29,21 @@ export async function recordDeliveryEvent(deps: RecordEventDeps, attempt: Attemp
   const dedupeKey = `${transport}:${event.dedupeKey}`;
   if ((await deps.providerEvents.known(organizationId, [dedupeKey])).has(dedupeKey)) return;
   const now = deps.clock.now();
-  const sealed = await seal(deps, attempt, event, dedupeKey);
-  const row: ProviderEvent = {
+  const rowWith = (contentKey: Buffer | null): ProviderEvent => ({
     organizationId,
     dedupeKey,
     dispatchId,
     attempt: attempt.attempt,
     batch: batch.id,
     receivedAt: batch.receivedAt,
-    sealed,
-  };
+    sealed: contentKey && encrypt(contentKey, Buffer.from(withoutLinks(event.raw)), `provider-event ${dispatchId} ${dedupeKey}`),
+  });
   await deps.writer
     .append({
       organizationId,
       chain: dispatchId,
       drafts: [reportedFact(attempt.attempt, transport, event)],
-      alongside: [{ write: deps.providerEvents.insert, row }],
+      alongside: [{ write: deps.providerEvents.insert, rowWith }],
       enqueue: event.kind === 'deferred' ? [] : [proofJob(organizationId, dispatchId, now)],
     })
     .catch(async (error: unknown) => {
@@ -56,16 +51,4 @@ export async function recordDeliveryEvent(deps: RecordEventDeps, attempt: Attemp
       if ((await deps.providerEvents.known(organizationId, [dedupeKey])).has(dedupeKey)) return;
       throw error;
     });
-}
-
-async function seal(
-  { evidence, keyRing }: RecordEventDeps,
-  { organizationId, dispatchId }: Attempt,
-  { raw }: DeliveryEvent,
-  dedupeKey: string,
-): Promise<Buffer | null> {
-  const [chain] = await evidence.findChains([{ organizationId, chain: dispatchId }]);
-  if (!chain?.key) return null;
-  const key = await keyRing.unwrap(organizationId, dispatchId, chain.key);
-  return encrypt(key, Buffer.from(withoutLinks(raw)), `provider-event ${dispatchId} ${dedupeKey}`);
 }

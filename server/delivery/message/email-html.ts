@@ -44,7 +44,7 @@ ${row(senderHtml(words))}
 ${row(`<p class="ink" style="${ink};margin:0">${e(words.whatThisIs)}</p>
 <p class="muted" style="${muted};margin:4px 0 0">${e(words.record)}</p>`)}
 ${row(`<h2 class="muted" style="${muted};font-weight:600;margin:0 0 8px">${e(words.textHeading)}</h2>
-<div class="text line" style="${ink};border-left:3px solid #8B95A1;padding:0 0 0 16px">${words.body}</div>`)}
+<div class="text line" style="${ink};border-left:3px solid #8B95A1;padding:0 0 0 16px">${words.body.html}</div>`)}
 ${words.files ? row(filesHtml(words.files)) : ''}
 ${row(`<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="button" style="background:#0F5C4A;border-radius:4px"><a href="${e(words.link)}" style="display:inline-block;padding:12px 24px;${font};font-size:16px;font-weight:600;color:#FFFFFF;text-decoration:none">${e(words.open)}</a></td>

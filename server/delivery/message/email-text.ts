@@ -1,4 +1,3 @@
-import { compile } from 'html-to-text';
 import type { EmailWords } from './email-words';
 
 /** The twin without any markup: short lines of prose that read well aloud, the link alone on its line. */
@@ -8,7 +7,7 @@ export function emailText(words: EmailWords): string {
     [words.from, words.organization].filter(Boolean).join('\n'),
     `${words.whatThisIs} ${words.record}`,
     words.lead(words.textHeading),
-    bodyText(words.body),
+    words.body.text,
     files && [words.lead(files.heading), ...files.list.map(({ name, size }) => `- ${name}, ${size}`), files.where].join('\n'),
     words.lead(words.open),
     words.link,
@@ -19,16 +18,3 @@ export function emailText(words: EmailWords): string {
   ];
   return `${sections.filter((section) => section).join('\n\n')}\n`;
 }
-
-// Compiled once: making the converter takes longer than using it.
-const bodyText = compile({
-  wordwrap: false,
-  limits: { maxInputLength: undefined },
-  selectors: [
-    { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-    { selector: 'hr', format: 'skip' },
-    { selector: 'ul', options: { itemPrefix: '- ' } },
-  ],
-});

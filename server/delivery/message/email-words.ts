@@ -3,8 +3,8 @@ import type { FileFact } from '../../../shared/evidence/kinds';
 import type { Language } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
 import type { DispatchContent } from '../../activities/activity';
-import { safeHtml } from '../../activities/safe-html';
-import { escapeHtml, visibleLine } from './visible-line';
+import { type RenderedBody, renderBody } from './render-body';
+import { visibleLine } from './visible-line';
 
 /** What a mail is made of. */
 export interface EmailContent extends Omit<DispatchContent, 'files' | 'recipient'> {
@@ -15,7 +15,7 @@ export interface EmailContent extends Omit<DispatchContent, 'files' | 'recipient
   link: string;
 }
 
-/** The words of a mail in the order in which they are read, each safe as plain text; `body` is safe HTML. */
+/** The words of a mail in the order in which they are read, each safe as plain text. */
 export interface EmailWords {
   language: Language;
   from: string;
@@ -24,7 +24,7 @@ export interface EmailWords {
   whatThisIs: string;
   record: string;
   textHeading: string;
-  body: string;
+  body: RenderedBody;
   /** Absent where no file travels with the message. */
   files: { heading: string; where: string; list: { name: string; size: string }[] } | null;
   /** A heading before what it is about, in plain text. */
@@ -54,7 +54,7 @@ export function emailWords(content: EmailContent): EmailWords {
     whatThisIs: words.whatThisIs[type](organization === sender ? sender : words.who(sender, organization)),
     record: words.record,
     textHeading: words.textHeading(sender),
-    body: withoutPictures(safeHtml(content.body), words.picture),
+    body: renderBody(content.body, language),
     files:
       files.length === 0
         ? null
@@ -73,14 +73,6 @@ export function emailWords(content: EmailContent): EmailWords {
     howToCheck: words.howToCheck(new URL('/', link).href, sender),
     footer: words.footer(organization, sender, visibleLine(content.sender.email)),
   };
-}
-
-/** safeHtml writes attributes between double quotes and escapes what could end them or the tag: these patterns are exact. */
-function withoutPictures(html: string, note: (words: string) => string): string {
-  return html.replace(/<img [^>]*>/g, (tag) => {
-    const alt = /\balt="([^"]*)"/.exec(tag)?.[1] ?? '';
-    return alt ? note(alt) : escapeHtml(note(''));
-  });
 }
 
 const locales: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA', es: 'es-419' };

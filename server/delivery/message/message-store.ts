@@ -16,7 +16,7 @@ export function messageStore({ connection }: Database) {
     },
     async find(organizationId: string, dispatchId: string, attempt: number): Promise<KeptMessage | null> {
       const found = await Messages.findOne({ organizationId, dispatchId, attempt }, { _id: 0 }).lean();
-      return found && { ...found, sealed: Buffer.from(found.sealed.buffer as unknown as Uint8Array) };
+      return found && { ...found, sealed: found.sealed && Buffer.from(found.sealed.buffer as unknown as Uint8Array) };
     },
   };
 }

@@ -6,20 +6,16 @@ import type { DispatchContent } from '../../activities/activity';
 import type { Dispatch } from '../../activities/read-dispatch';
 import type { Config } from '../../config';
 import type { Alongside, EvidenceDraft } from '../../evidence/evidence';
-import type { EvidenceStore } from '../../evidence/evidence-store';
-import type { KeyRing } from '../../evidence/key-ring';
 import { newId } from '../../ids';
 import type { MailTransport, OutgoingMail } from '../../ports/mail-transport';
 import type { AttemptStore } from '../attempt-store';
 import { composeMessage, composeParts } from './compose-message';
-import { sealMessage } from './kept-message';
+import { packMessage, sealMessage } from './kept-message';
 import { maskToken } from './mask-token';
 import type { MessageStore } from './message-store';
 import { renderEmail } from './render-email';
 
 export interface PrepareDeps {
-  evidence: EvidenceStore;
-  keyRing: KeyRing;
   links: LinkStore;
   attempts: AttemptStore;
   keptMessages: MessageStore;
@@ -55,6 +51,7 @@ export async function prepareMessage(
   const parts = composeParts(rendered, { ...content, recipient, reference, mailDomain, messageId, date: now });
   const message = await composeMessage(parts, address, now);
   const { copy, masked } = maskToken(message, token, timesIn(rendered.html, token) + timesIn(rendered.text, token));
+  const packed = packMessage(copy);
   const returnPath = `b-${returnSecret}@${returnDomain}`;
   return {
     mail: { attemptId, returnPath, to: address, message, parts },
@@ -74,18 +71,9 @@ export async function prepareMessage(
     alongside: [
       { write: deps.links.insert, row: link },
       { write: deps.attempts.insert, row: { id: attemptId, ...place, createdAt: now } },
-      { write: deps.keptMessages.insert, row: sealMessage(await contentKeyOf(deps, place), place, copy) },
+      { write: deps.keptMessages.insert, rowWith: (contentKey) => sealMessage(contentKey, place, packed) },
     ],
   };
-}
-
-async function contentKeyOf(
-  { evidence, keyRing }: PrepareDeps,
-  { organizationId, dispatchId }: { organizationId: string; dispatchId: string },
-): Promise<Buffer> {
-  const [chain] = await evidence.findChains([{ organizationId, chain: dispatchId }]);
-  if (!chain?.key) throw new Error(`the content of ${dispatchId} was erased`);
-  return keyRing.unwrap(organizationId, dispatchId, chain.key);
 }
 
 const timesIn = (text: string, token: string): number => text.split(token).length - 1;

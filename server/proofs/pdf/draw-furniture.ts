@@ -1,7 +1,7 @@
 import type { ProofReport } from '../proof-report';
 import { styles } from './ink';
 import { drawableText } from './letters/drawable-text';
-import { clipLines, lineWidth, wrapText } from './letters/wrap-text';
+import { clipLines, lineWidth, wrapText } from './letters/text-lines';
 import { artifact, type Sheet, showRule } from './sheet';
 import { showLine } from './show-line';
 

@@ -1,8 +1,8 @@
 import type { Block, Section } from '../report/block';
 import { drawTable } from './draw-table';
-import { drawHeading, drawList, drawParagraph, drawQuotation } from './draw-text';
-import { layFacts, layTable } from './lay-table';
+import { layFacts, layTable } from './laid-table';
 import type { Sheet } from './sheet';
+import { drawHeading, drawList, drawParagraph, drawQuotation } from './text-blocks';
 
 export function drawSection(sheet: Sheet, { title, blocks }: Section, markedNotice: string): void {
   drawHeading(sheet, 2, title, 'section');
@@ -11,7 +11,7 @@ export function drawSection(sheet: Sheet, { title, blocks }: Section, markedNoti
 }
 
 /** Wherever a letter could not be drawn the reader is told so, and where it stands exactly. */
-export function drawMarkedNotice(sheet: Sheet, markedNotice: string): void {
+function drawMarkedNotice(sheet: Sheet, markedNotice: string): void {
   if (!sheet.marked) return;
   drawParagraph(sheet, markedNotice, 'small');
   sheet.marked = false;

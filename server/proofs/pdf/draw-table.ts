@@ -1,5 +1,5 @@
 import { colours, styles } from './ink';
-import { heightOf, type LaidLine, type LaidRow, type LaidTable, padding } from './lay-table';
+import { heightOf, type LaidLine, type LaidRow, type LaidTable, padding } from './laid-table';
 import { artifact, breakPage, container, type Element, type Sheet } from './sheet';
 import { showLine } from './show-line';
 

@@ -14,6 +14,10 @@ export function composeIdentity(telling: Telling): Section {
   const addresses = [...new Set(attempts.map((attempt) => addressOf(telling, attempt) ?? erased))];
   const facts: Fact[] = [
     { label: identity.basis, value: [line(told ? identity.bases[told.basis] : erased)] },
+    {
+      label: texts.proof.to,
+      value: [...(told?.recipient.name ? [line(told.recipient.name)] : []), ...addresses.map((address) => line(address))],
+    },
     { label: identity.recipientCheck, value: [line(identity.linkOnly(addresses.join(', ')))] },
     {
       label: identity.sender,

@@ -95,7 +95,7 @@ function beganCell(telling: Telling, { facts, disclosed }: OpenedRecord<'email.s
   const size = transmission.messageSize(bytesText(facts.size, telling));
   if (!disclosed) return [line(`${transmission.transport}: ${facts.transport}`), line(`${size} ${erased}`)];
   return [
-    line(`${transmission.transport}: ${facts.transport}. ${transmission.began(disclosed.from)}`),
+    line(`${transmission.transport}: ${facts.transport}. ${transmission.began(disclosed.from, disclosed.address)}`),
     line(`${transmission.messageId}: ${disclosed.messageId}`),
     line(size, 'muted'),
     line(inGroups(disclosed.message.sha256, 2), 'code'),

@@ -142,7 +142,7 @@ export const proof = {
     time: 'Time',
     event: 'What happened, and the answer word for word',
     source: 'Source',
-    began: (from: string) => `From ${from}`,
+    began: (from: string, to: string) => `From ${from} to ${to}`,
     messageId: 'Message-ID',
     messageSize: (size: string) => `Message of ${size}, SHA-256:`,
     server: 'Server',

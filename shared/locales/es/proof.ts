@@ -128,7 +128,7 @@ export const proof: typeof english = {
     time: 'Hora',
     event: 'Qué ocurrió, y la respuesta palabra por palabra',
     source: 'Fuente',
-    began: (from) => `De ${from}`,
+    began: (from, to) => `De ${from} a ${to}`,
     messageId: 'Message-ID',
     messageSize: (size) => `Mensaje de ${size}, SHA-256:`,
     server: 'Servidor',

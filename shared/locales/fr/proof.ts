@@ -128,7 +128,7 @@ export const proof: typeof english = {
     time: 'Heure',
     event: 'Ce qui est arrivé, et la réponse mot à mot',
     source: 'Source',
-    began: (from) => `De ${from}`,
+    began: (from, to) => `De ${from} à ${to}`,
     messageId: 'Message-ID',
     messageSize: (size) => `Message de ${size}, SHA-256\u00a0:`,
     server: 'Serveur',

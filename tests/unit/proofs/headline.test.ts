@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { composeProof } from '../../../server/proofs/proof';
 import { languages } from '../../../shared/languages';
 import { occasion } from './occasion';
-import { accepted, at, chainOf, fact, samples } from './sample-chains';
+import { samples } from './sample-chains';
+import { accepted, at, chainOf, fact } from './sample-facts';
 
 const headlineOf = (chain: ReturnType<typeof chainOf>) => composeProof(chain, occasion()).certificate.headline;
 

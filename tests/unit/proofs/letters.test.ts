@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { drawableText } from '../../../server/proofs/pdf/letters/drawable-text';
-import { clipLines, lineWidth, wrapText } from '../../../server/proofs/pdf/letters/wrap-text';
+import { clipLines, lineWidth, wrapText } from '../../../server/proofs/pdf/letters/text-lines';
 
 test('Latin, Greek and Cyrillic letters with their accents are drawn as they are', () => {
   const text = 'Žluťoučký kůň – “ça va?” Ωμέγα Привет Tiếng Việt №½€\u00a0\u202f…';

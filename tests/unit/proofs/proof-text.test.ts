@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { VerifiedChain } from '../../../server/evidence/read-chain';
+import type { VerifiedChain } from '../../../server/evidence/verified-chain';
 import { composeProof, evidenceJson } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';

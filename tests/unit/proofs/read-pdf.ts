@@ -36,16 +36,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       if (str.trim() !== '') items.push({ page: number, text: str, left, right: left + width, bottom, top: bottom + height });
     }
   }
-  const attached = ((await pdf.getAttachments()) ?? {}) as { [name: string]: { content: Uint8Array } };
+  const attached = (await pdf.getAttachments()) as Map<string, { filename: string }> | null;
+  const attachments: ReadPdf['attachments'] = {};
+  for (const [id, { filename }] of attached ?? []) attachments[filename] = Buffer.from((await pdf.getAttachmentContent(id)) ?? []);
   const metadata = await pdf.getMetadata();
   const read = {
     pages,
     text: pages.join('\n'),
     items,
-    attachments: Object.fromEntries(Object.entries(attached).map(([name, { content }]) => [name, Buffer.from(content)])),
+    attachments,
     title: String((metadata.info as { Title?: string }).Title),
     language: String((metadata.info as { Language?: string }).Language),
-    isTagged: (await pdf.getMarkInfo())?.Marked === true,
+    isTagged: ((await pdf.getMarkInfo()) as Map<string, boolean> | null)?.get('Marked') === true,
   };
   await task.destroy();
   return read;

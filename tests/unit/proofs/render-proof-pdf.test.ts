@@ -5,7 +5,8 @@ import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
 import { occasion } from './occasion';
 import { readPdf } from './read-pdf';
-import { accepted, chainOf, fact, file, samples } from './sample-chains';
+import { samples } from './sample-chains';
+import { accepted, chainOf, fact, file } from './sample-facts';
 
 const margin = 54;
 
@@ -39,7 +40,7 @@ test('the file declares its archival and accessible form, its language and its t
 test.each(Object.keys(samples) as (keyof typeof samples)[])(
   'nothing of %s stands outside the margins or over something else',
   async (name) => {
-    for (const language of languages) {
+    for (const language of name === 'hugeBody' ? (['fr'] as const) : languages) {
       const { items } = await readPdf(await renderProofPdf(composeProof(samples[name](), occasion({ language }))));
       for (const { left, right, bottom, top, text, page } of items) {
         const where = `${language}, page ${page}: ${text}`;

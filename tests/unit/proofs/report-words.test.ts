@@ -7,7 +7,7 @@ test('a body is told as plain text: every word, links with their target, picture
   const { text } = bodyText(
     '<h3>Notice</h3><p>Dear <b>Ana</b>,<br>see <a href="https://example.test/a">this page</a> &amp; answer.</p><table><tr><td>Rent</td><td>900</td></tr></table><img src="cid:x" alt="Floor plan"><ul><li>one</li></ul>',
   );
-  expect(text).toBe('Notice\n\nDear Ana,\nsee this page <https://example.test/a> & answer.\n\nRent | 900\n\n[Floor plan]\n\n * one');
+  expect(text).toBe('Notice\n\nDear Ana,\nsee this page <https://example.test/a> & answer.\n\nRent | 900\n\n[Floor plan]\n * one');
 });
 
 test('invisible letters of a body leave no mark, and what is nested without end is cut and said to be', () => {

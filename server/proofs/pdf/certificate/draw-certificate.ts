@@ -1,14 +1,14 @@
 import type { ProofReport } from '../../proof-report';
 import type { Cell } from '../../report/block';
 import { drawTable, tableBelow } from '../draw-table';
-import { drawHeading, drawParagraph, headingHeight } from '../draw-text';
 import { styles } from '../ink';
-import { type LaidTable, layFacts, layNamedRows, layTable, withRows } from '../lay-table';
-import { wrapText } from '../letters/wrap-text';
+import { type LaidTable, layFacts, layNamedRows, layTable, withRows } from '../laid-table';
+import { wrapText } from '../letters/text-lines';
 import type { Sheet } from '../sheet';
+import { drawHeading, drawParagraph, headingHeight } from '../text-blocks';
 import { drawHeadline } from './draw-headline';
-import { drawSealPlace, laySeal } from './draw-seal-place';
 import { drawTitle } from './draw-title';
+import { drawSealPlace, laySeal } from './seal-place';
 
 /** Page 1 stands alone. Its values are cut to what a page holds; the sections after it have them whole. */
 export function drawCertificate(sheet: Sheet, report: ProofReport): void {

@@ -1,9 +1,9 @@
 import type { ProofReport } from '../../proof-report';
-import { layText } from '../draw-text';
 import { colours, type StyleName, styles } from '../ink';
-import { clipLines } from '../letters/wrap-text';
+import { clipLines } from '../letters/text-lines';
 import { artifact, container, type Sheet } from '../sheet';
 import { showLine } from '../show-line';
+import { layText } from '../text-blocks';
 import { drawStatusMark } from './draw-status-mark';
 
 const mark = 34;

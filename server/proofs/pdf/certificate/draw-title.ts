@@ -1,9 +1,9 @@
 import type { ProofReport } from '../../proof-report';
-import { bookmark, layText } from '../draw-text';
 import { type StyleName, styles } from '../ink';
-import { lineWidth } from '../letters/wrap-text';
+import { lineWidth } from '../letters/text-lines';
 import { container, type Element, type Sheet } from '../sheet';
 import { showLine } from '../show-line';
+import { bookmark, layText } from '../text-blocks';
 import { drawQrCode } from './draw-qr-code';
 
 const qrSide = 112;

@@ -1,8 +1,8 @@
 import type { Seal } from '../../proof-report';
-import { layText } from '../draw-text';
 import { colours, type StyleName, styles } from '../ink';
 import { artifact, container, type Sheet } from '../sheet';
 import { showLine } from '../show-line';
+import { layText } from '../text-blocks';
 
 const inset = 10;
 const place = 46;

@@ -1,6 +1,6 @@
 import { colours, type StyleName, styles } from './ink';
 import { drawableText } from './letters/drawable-text';
-import { wrapText } from './letters/wrap-text';
+import { wrapText } from './letters/text-lines';
 import { artifact, breakPage, container, type Element, ensureRoom, type Sheet, tagged } from './sheet';
 import { showLine } from './show-line';
 

@@ -1,8 +1,8 @@
 import type { Cell, Fact } from '../report/block';
-import { layText } from './draw-text';
 import { type StyleName, styles } from './ink';
-import { clipLines } from './letters/wrap-text';
+import { clipLines } from './letters/text-lines';
 import type { Sheet } from './sheet';
+import { layText } from './text-blocks';
 
 export interface Column {
   title: string;
