@@ -172,7 +172,7 @@ module.exports = {
       'shared-runs-anywhere',
       'shared/ runs in Node and in a page: it may use only packages that do.',
       { path: '^shared/' },
-      { path: npm('[^/]+'), pathNot: npm('zod', 'canonicalize') },
+      { path: npm('[^/]+'), pathNot: npm('zod', 'canonicalize', 'pkijs', 'asn1js') },
     ),
     forbid(
       'no-node-in-a-page',

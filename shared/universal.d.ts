@@ -9,5 +9,5 @@ declare class TextDecoder {
 declare function atob(encoded: string): string;
 declare function btoa(bytes: string): string;
 interface SubtleCrypto {
-  digest(algorithm: 'SHA-1' | 'SHA-256', data: ArrayBuffer | Uint8Array): Promise<ArrayBuffer>;
+  digest(algorithm: 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512', data: ArrayBuffer | Uint8Array): Promise<ArrayBuffer>;
 }

@@ -17,7 +17,8 @@ export const evidenceFormat = 'witness-evidence/1';
 export interface EvidenceFile {
   format: typeof evidenceFormat;
   chain: string;
-  records: EvidenceRecord[];
+  /** Null stands for one that has not the form of a record. */
+  records: (EvidenceRecord | null)[];
   disclosures: Disclosure[];
   head: ChainHead;
   log: LogPlace | null;
@@ -57,7 +58,7 @@ const exactly =
 
 const opening: Shape = (value) => Array.isArray(value) && value.length === 2 && salt(value[0]);
 
-export const isRecord: Shape = exactly({
+const isRecord: Shape = exactly({
   v: (value) => value === 1,
   chain: isText,
   seq: isCount,
@@ -80,7 +81,9 @@ const isEvidence: Shape = exactly({
   log: nullOr(exactly({ tagSalt: salt, index: isCount, seq: isCount, head: digest, size: isCount, proof: listOf(digest) })),
 });
 
-/** Null unless the value has the form of an evidence file; records are looked at one by one afterwards, so that a bad one has a name. */
+/** Null unless the value has the form of an evidence file; records are looked at one by one, so that a bad one can be named. */
 export function readEvidenceFile(value: Json): EvidenceFile | null {
-  return isEvidence(value) ? (value as unknown as EvidenceFile) : null;
+  if (!isEvidence(value)) return null;
+  const file = value as unknown as Omit<EvidenceFile, 'records'> & { records: Json[] };
+  return { ...file, records: file.records.map((record) => (isRecord(record) ? (record as unknown as EvidenceRecord) : null)) };
 }

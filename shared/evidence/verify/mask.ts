@@ -3,10 +3,15 @@ export type Places = [offset: number, length: number][];
 
 const x = 0x78;
 
+/** Whether the places stand in ascending order, apart from each other, within the message, and hold only `x`. */
 export function isMasked(message: Uint8Array, places: Places): boolean {
-  return places.every(
-    ([offset, length]) => offset + length <= message.length && message.subarray(offset, offset + length).every((byte) => byte === x),
-  );
+  let before = 0;
+  for (const [offset, length] of places) {
+    if (offset < before || length < 1 || offset + length > message.length) return false;
+    before = offset + length;
+    if (!message.subarray(offset, before).every((byte) => byte === x)) return false;
+  }
+  return true;
 }
 
 /** The message as it was sent, for whoever has the link: its token's letters written back in order, again and again. */
