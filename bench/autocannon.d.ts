@@ -9,17 +9,14 @@ declare module 'autocannon' {
     setupRequest?: (request: LoadRequest) => LoadRequest;
   }
   interface LoadResult {
-    requests: { total: number };
-    /** Seconds. */
-    duration: number;
     errors: number;
     non2xx: number;
-    latency: { p50: number; p99: number };
   }
   export default function autocannon(options: {
     url: string;
     connections: number;
-    duration: number;
+    /** Requests in all. */
+    amount: number;
     requests: LoadRequest[];
   }): Promise<LoadResult>;
 }

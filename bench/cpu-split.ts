@@ -1,10 +1,7 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 
-/** What some work took of a process: its processor time, and shares of its main thread by whose code ran (a package, a folder of ours, Node). */
-export interface CpuSplit {
-  seconds: number;
-  shares: Record<string, number>;
-}
+/** Shares of a process's main thread by whose code ran: a package, a folder of ours, Node. Idle time is left out. */
+export type CpuSplit = Record<string, number>;
 
 /** Samples the thread until the returned function is called. */
 export async function startCpuSplit(): Promise<() => Promise<CpuSplit>> {
@@ -13,16 +10,14 @@ export async function startCpuSplit(): Promise<() => Promise<CpuSplit>> {
   await session.post('Profiler.enable');
   await session.post('Profiler.setSamplingInterval', { interval: 500 });
   await session.post('Profiler.start');
-  const before = process.cpuUsage();
   return async () => {
-    const { user, system } = process.cpuUsage(before);
     const { profile } = await session.post('Profiler.stop');
     session.disconnect();
-    return { seconds: (user + system) / 1e6, shares: sharesOf(profile) };
+    return sharesOf(profile);
   };
 }
 
-function sharesOf({ nodes, samples = [] }: Profiler.Profile): Record<string, number> {
+function sharesOf({ nodes, samples = [] }: Profiler.Profile): CpuSplit {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parentOf = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child): [number, number] => [child, id])));
   const owners = new Map<number, string>();
@@ -55,13 +50,11 @@ function ownerByFrame({ url, functionName }: { url: string; functionName: string
   return ours;
 }
 
-/** One line: processor time for each of `count` units, and who took most of it. */
-export function describeCpuSplit({ seconds, shares }: CpuSplit, count: number): string {
-  const largest = Object.entries(shares)
+/** One line: who took most. */
+export function describeCpuSplit(shares: CpuSplit): string {
+  return Object.entries(shares)
     .sort(([, one], [, other]) => other - one)
     .slice(0, 14)
-    .map(([owner, share]) => `${owner} ${(100 * share).toFixed(0)} %`);
-  return `${microsEach(seconds, count)} each: ${largest.join(', ')}`;
+    .map(([owner, share]) => `${owner} ${(100 * share).toFixed(0)} %`)
+    .join(', ');
 }
-
-export const microsEach = (seconds: number, count: number): string => `${((seconds * 1e6) / count).toFixed(0)} µs`;

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import autocannon, { type LoadRequest } from 'autocannon';
 import type { Bench } from './bench';
-import { runRounds } from './rounds';
+import { describeCpuSplit } from './cpu-split';
+import { runRounds, type Variant } from './rounds';
 import { startProgram } from './servers/start-program';
 import { startService } from './servers/start-service';
 
 const connections = 50;
-const seconds = 3;
 // A session is allowed so many calls in a minute: the load comes from as many people as connections.
 const people = connections;
 const path = '/api/v1/activities';
+const sessionPath = '/api/v1/sessions/current';
 const asJson = { 'content-type': 'application/json' };
 const body = JSON.stringify({
   type: 'certified-email',
@@ -41,22 +42,36 @@ export const jsonRouteBench: Bench = async (workbench) => {
   await ask(bare.port, { method: 'PUT', path: '/answers/post', headers: asJson, body: accepted });
   workbench.print(`  a page of the list: ${page.length} bytes; a posted body: ${body.length}, its answer: ${accepted.length}`);
 
+  const ofBare = (count: number, request: LoadRequest): Variant => ({
+    count,
+    work: () => load(bare.port, count, [request]),
+    clocks: { server: async () => (await bare.usage()).cpuSeconds },
+  });
+  const ofService = (count: number, requests: LoadRequest[]): Variant => ({
+    count,
+    work: () => load(service.port, count, requests),
+    clocks: { server: async () => (await service.usage()).cpuSeconds, MongoDB: workbench.databaseSeconds },
+  });
+  const session = callers.map((headers): LoadRequest => ({ method: 'GET', path: sessionPath, headers }));
   const { ratios } = await runRounds(
     'requests/s',
     {
-      'GET, bare Express': () => load(bare.port, [{ method: 'GET', path: '/list' }]),
-      'GET a page of activities': () => load(service.port, lists),
-      'POST, bare Express': () => load(bare.port, [{ method: 'POST', path: '/post', headers: asJson, body }]),
-      'POST an activity known by its key': () => load(service.port, known),
-      'POST a new activity (a durable transaction)': () =>
-        load(
-          service.port,
-          known.map((request) => ({ ...request, setupRequest: withNewKey })),
-        ),
+      'GET, bare Express': ofBare(15_000, { method: 'GET', path: '/list' }),
+      'GET the session': ofService(3_000, session),
+      'GET a page of activities': ofService(1_500, lists),
+      'POST, bare Express': ofBare(15_000, { method: 'POST', path: '/post', headers: asJson, body }),
+      'POST an activity known by its key': ofService(2_000, known),
+      'POST a new activity': ofService(
+        500,
+        known.map((request) => ({ ...request, setupRequest: withNewKey })),
+      ),
     },
     workbench.print,
   );
+  const split = await service.split(() => load(service.port, 1_500, lists));
+  workbench.print(`  the service's thread, a page of activities: ${describeCpuSplit(split)}`);
   const figure = { unit: 'ratio', better: 'more', floor: 0.4, moonshot: 0.7 } as const;
+  const why = { floor: null, moonshot: null };
   return [
     { ...figure, what: 'GET a page of activities / bare Express', values: ratios('GET a page of activities', 'GET, bare Express') },
     {
@@ -64,12 +79,12 @@ export const jsonRouteBench: Bench = async (workbench) => {
       what: 'POST an activity known by its key / bare Express',
       values: ratios('POST an activity known by its key', 'POST, bare Express'),
     },
+    { ...figure, ...why, what: 'GET the session / bare Express', values: ratios('GET the session', 'GET, bare Express') },
     {
       ...figure,
-      what: 'POST a new activity / bare Express',
-      values: ratios('POST a new activity (a durable transaction)', 'POST, bare Express'),
-      floor: null,
-      moonshot: null,
+      ...why,
+      what: 'POST a new activity, a durable transaction / bare Express',
+      values: ratios('POST a new activity', 'POST, bare Express'),
     },
   ];
 };
@@ -86,16 +101,8 @@ async function ask(port: number, { path, ...rest }: LoadRequest): Promise<string
   return text;
 }
 
-/** Answers a second over all connections; throws where one was not what it should be. */
-async function load(port: number, requests: LoadRequest[]): Promise<number> {
-  const {
-    requests: answered,
-    duration,
-    errors,
-    non2xx,
-  } = await autocannon({
-    ...{ url: `http://127.0.0.1:${port}`, connections, duration: seconds, requests },
-  });
+/** So many calls over all connections; throws where one was not answered as it should be. */
+async function load(port: number, amount: number, requests: LoadRequest[]): Promise<void> {
+  const { errors, non2xx } = await autocannon({ url: `http://127.0.0.1:${port}`, connections, amount, requests });
   if (errors + non2xx > 0) throw new Error(`${errors} errors and ${non2xx} refusals under load`);
-  return answered.total / duration;
 }

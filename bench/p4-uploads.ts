@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { blockBytes, blocksAtOnce } from '../server/adapters/blobs/azure-blob';
 import type { Bench } from './bench';
-import { rateOf, runRounds } from './rounds';
+import { ownClock, runRounds } from './rounds';
 import { startService } from './servers/start-service';
 import { megabyte, postFile, randomFile, readFast } from './uploads';
 
@@ -19,21 +19,19 @@ export const uploadsBench: Bench = async (workbench) => {
 
   const limit = `raw uploadStream, blocks of ${blockBytes / megabyte} MiB x ${blocksAtOnce}`;
   const ours = 'through the service, same blocks';
-  let spent = 0;
+  const upload = () => raw.getBlockBlobClient(randomUUID()).uploadStream(readFast(file), blockBytes, blocksAtOnce);
   const { ratios } = await runRounds(
     'MB/s',
     {
-      [limit]: () => rateOf(megabytes, () => raw.getBlockBlobClient(randomUUID()).uploadStream(readFast(file), blockBytes, blocksAtOnce)),
-      [ours]: async () => {
-        const before = (await service.usage()).cpuSeconds;
-        const rate = await rateOf(megabytes, () => postFile(service.port, token, file, megabytes));
-        spent = (await service.usage()).cpuSeconds - before;
-        return rate;
+      [limit]: { count: megabytes, work: upload, clocks: { uploader: ownClock } },
+      [ours]: {
+        count: megabytes,
+        work: () => postFile(service.port, token, file, megabytes),
+        clocks: { service: async () => (await service.usage()).cpuSeconds, client: ownClock },
       },
     },
     workbench.print,
   );
-  workbench.print(`  processor time of the service in the last round: ${spent.toFixed(2)} s`);
   return [
     {
       what: 'upload through the service / raw uploadStream',

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   P1: async () => (await import('./p1-sends')).sendsBench,
   P4: async () => (await import('./p4-uploads')).uploadsBench,
   P5: async () => (await import('./p5-upload-memory')).uploadMemoryBench,
+  P7: async () => (await import('./p7-report')).reportBench,
   P13: async () => (await import('./p13-outbox')).outboxBench,
   P14: async () => (await import('./p14-json-route')).jsonRouteBench,
 };

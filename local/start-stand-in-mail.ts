@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Server as TcpServer } from 'node:net';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import { createInboxApp } from './mail/inbox/inbox-app';
@@ -53,30 +53,28 @@ export async function startStandInMail(place: StandInMailPlace): Promise<Running
   const door = createSmtpDoor(store, { late: late.schedule, scanner });
   door.on('error', (error) => log(`The stand-in mail server met an error: ${error.message}`));
 
-  const smtpPort = await listen(door.server, place.smtpPort ?? 0, host);
-  const smtpUrl = `smtp://${host}:${smtpPort}`;
-  const web = createServer(createInboxApp(store, smtpUrl, place.rooms ?? []));
-  const httpPort = await listen(web, place.httpPort ?? 0, host).catch(async (error) => {
+  let web: Server | undefined;
+  const stop = async () => {
     await new Promise((done) => door.close(() => done(undefined)));
-    throw error;
-  });
-  return {
-    smtpPort,
-    httpPort,
-    smtpUrl,
-    httpUrl: `http://${host}:${httpPort}`,
-    async stop() {
-      await new Promise((done) => door.close(() => done(undefined)));
-      web.close();
-      web.closeAllConnections();
-      await late.stop();
-      await Promise.allSettled(scans);
-      await store.close();
-    },
+    web?.close();
+    web?.closeAllConnections();
+    await late.stop();
+    await Promise.allSettled(scans);
+    await store.close();
   };
+  try {
+    const smtpPort = await listen(door.server, place.smtpPort ?? 0, host);
+    const smtpUrl = `smtp://${host}:${smtpPort}`;
+    web = createServer(createInboxApp(store, smtpUrl, place.rooms ?? []));
+    const httpPort = await listen(web, place.httpPort ?? 0, host);
+    return { smtpPort, httpPort, smtpUrl, httpUrl: `http://${host}:${httpPort}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-async function listen(server: Server, port: number, host: string): Promise<number> {
+async function listen(server: TcpServer, port: number, host: string): Promise<number> {
   server.listen(port, host);
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;

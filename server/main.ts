@@ -47,8 +47,12 @@ function giveUp(error: unknown): never {
 if (import.meta.main && process.argv[2] === 'rebuild-views') await rebuildEveryView(process.env).catch(giveUp);
 else if (import.meta.main) {
   const witness = await startWitness(process.env).catch(giveUp);
+  let isStopping = false;
+  // A terminal's Ctrl-C may come twice, once from it and once passed on by whoever started us.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
       witness.stop().then(() => process.exit(0), giveUp);
     });
 }

@@ -38,7 +38,7 @@ export function startWorker(parts: JobHandlersParts & { workSignal: WorkSignal }
   runner.start();
   return {
     async stop() {
-      stopSchedules();
+      await stopSchedules();
       await runner.stop(graceMs);
     },
   };

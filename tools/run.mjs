@@ -24,4 +24,7 @@ const child = spawn(existsSync(locked) ? locked : process.execPath, args, {
 // The terminal sends Ctrl-C to both, a supervisor signals only us: programs take the same signal twice in a row as one.
 process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+// Who ends npm by a signal ends the shell between npm and us, and nobody passes it on: then we are adopted by another process.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -85,9 +85,11 @@ export function dispatchViewStore({ connection }: Database) {
         );
     },
 
-    /** Puts a rebuilt view in the place of whatever is there. */
+    /** Puts a rebuilt view in the place of one that knows no more than it does; a newer one, written meanwhile, stays. */
     async replace(view: DispatchView): Promise<void> {
-      await Views.replaceOne({ _id: view.id, organizationId: view.organizationId }, toDocument(view), { upsert: true });
+      const place = { _id: view.id, organizationId: view.organizationId };
+      const { matchedCount } = await Views.replaceOne({ ...place, headSeq: { $lte: view.headSeq } }, toDocument(view));
+      if (matchedCount === 0) await Views.updateOne(place, { $setOnInsert: toDocument(view) }, { upsert: true });
     },
 
     async find(organizationId: string, id: string): Promise<DispatchView | null> {

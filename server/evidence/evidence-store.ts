@@ -116,6 +116,14 @@ export function evidenceStore({ connection }: Database) {
       return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
     },
 
+    /** The same of many chains; each chain's records in order. */
+    async readRecordsOf(ids: { organizationId: string; chain: string }[]): Promise<StoredRecord[]> {
+      const organizations = [...new Set(ids.map(({ organizationId }) => organizationId))];
+      const filter = { organizationId: { $in: organizations }, chain: { $in: ids.map(({ chain }) => chain) } };
+      const found = await Records.find(filter, { _id: 0 }).sort({ organizationId: 1, chain: 1, seq: 1 }).lean();
+      return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
+    },
+
     /** Chains of every organization whose head the public log lacks. */
     async findUnlogged(limit: number): Promise<StoredChain[]> {
       return (await Chains.find({ unlogged: true }).sort({ _id: 1 }).limit(limit).lean()).map(toChain);

@@ -22,7 +22,8 @@ const minutes = 60_000;
 const patient = [1_000, 2_000, 5_000, 15_000, minutes, 5 * minutes, 15 * minutes, 60 * minutes, 4 * 60 * minutes];
 
 export const jobPolicies: Record<JobName, JobPolicy> = {
-  'delivery.send-email': { concurrency: 32, backOffMs: patient },
+  // Many more than connections: what is marked and settled together shares a commit.
+  'delivery.send-email': { concurrency: 96, backOffMs: patient },
   'delivery.apply-event': { concurrency: 16, backOffMs: patient },
   'access.fold-visits': { concurrency: 1, backOffMs: patient },
   'files.sweep-orphans': { concurrency: 1, backOffMs: patient },

@@ -22,13 +22,17 @@ async function scheduleComingSlots({ jobs, clock }: { jobs: JobStore; clock: Clo
   }
 }
 
-/** Looks every minute; returns what ends it. */
-export function startSchedules(deps: { jobs: JobStore; clock: Clock; logger: Logger }): () => void {
-  const look = () => {
+/** Looks every minute; returns what ends it, once the last look is over. */
+export function startSchedules(deps: { jobs: JobStore; clock: Clock; logger: Logger }): () => Promise<void> {
+  const look = () =>
     scheduleComingSlots(deps).catch((error) => deps.logger.warn({ err: error }, 'coming slots not queued; the next look will do it'));
-  };
-  look();
-  const timer = setInterval(look, 60_000);
+  let looking = look();
+  const timer = setInterval(() => {
+    looking = look();
+  }, 60_000);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    return looking;
+  };
 }

@@ -13,7 +13,7 @@ export function layText(sheet: Sheet, text: string, styleName: StyleName, width:
 }
 
 /** Draws lines from `sheet.y` down inside one element, over as many pages as it takes. */
-export function flowLines(sheet: Sheet, element: Element, lines: string[], x: number, styleName: StyleName, beside?: Beside): void {
+function flowLines(sheet: Sheet, element: Element, lines: string[], x: number, styleName: StyleName, beside?: Beside): void {
   const { leading } = styles[styleName];
   let at = 0;
   while (at < lines.length) {

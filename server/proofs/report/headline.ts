@@ -13,7 +13,7 @@ interface Turn {
 }
 
 /** Every change of status that the chain tells, oldest first. */
-export function turnsOf(records: EvidenceRecord[]): Turn[] {
+function turnsOf(records: EvidenceRecord[]): Turn[] {
   const turns: Turn[] = [];
   for (const record of records) {
     const before = turns.at(-1) ?? null;
@@ -28,15 +28,19 @@ export function turnsOf(records: EvidenceRecord[]): Turn[] {
 const reliedOn: RecipientStatus[] = ['submitted', 'delivered', 'opened', 'downloaded'];
 const acts: RecipientStatus[] = ['opened', 'downloaded', 'acknowledged', 'declined'];
 
+const begins = ({ kind }: EvidenceRecord): boolean => kind === 'activity.accepted' || kind === 'attempt.requested';
+
 export function composeHeadline(telling: Telling): Headline {
   const { chain, texts, place } = telling;
   const turns = turnsOf(chain.records);
   const now = turns.at(-1);
   if (!now) throw new Error(`chain ${chain.chain} has no record`);
+  // That no server could be reached changes nothing of the acceptance, which stands since it was given.
+  const since = now.record.kind === 'email.unreached' ? (chain.records.findLast(begins) ?? now.record) : now.record;
   return {
     status: now.status,
     words: texts.statuses[now.status],
-    since: texts.proof.since(timeInWords(now.record.occurredAt, place), texts.kinds.sources[now.record.source]),
+    since: texts.proof.since(timeInWords(since.occurredAt, place), texts.kinds.sources[since.source]),
     sentence: texts.proof.headline[now.status](wordsOf(now, telling)),
     cautions: cautionsOf(turns, telling),
   };
@@ -47,12 +51,17 @@ function wordsOf({ attempt, record }: Turn, telling: Telling) {
   const answered = isAnswer(record.kind) ? recordsOf(chain, record.kind).find((one) => one.record.seq === record.seq) : undefined;
   const deferred = recordsOf(chain, 'email.deferred').find((one) => one.record.seq === record.seq);
   const uncertain = recordsOf(chain, 'email.uncertain').find((one) => one.record.seq === record.seq);
+  const isUnreached = chain.records.findLast(({ facts }) => facts.attempt === attempt)?.kind === 'email.unreached';
   return {
     host: answered?.disclosed?.host || null,
     answer: answered ? answerCodes(answered.facts) : null,
     address: addressOf(telling, attempt),
     retryAt: deferred?.facts.retryAt ? localTime(deferred.facts.retryAt, place) : null,
-    reason: uncertain ? texts.kinds.uncertainReasons[uncertain.facts.reason] : null,
+    reason: uncertain
+      ? texts.kinds.uncertainReasons[uncertain.facts.reason]
+      : isUnreached
+        ? texts.kinds.sentences['email.unreached']
+        : null,
   };
 }
 

@@ -9,7 +9,7 @@ export interface HeadlineWords {
   answer: string | null;
   address: string | null;
   retryAt: string | null;
-  /** Why an outcome is not known. */
+  /** Why an outcome is not known, or why there is none. */
   reason: string | null;
 }
 
@@ -49,7 +49,8 @@ export const proof = {
     'The mark \uFFFD stands for a letter that the typeface of this report does not have (with a number: so many in a row). The exact text is in the attached file evidence.json.',
 
   headline: {
-    accepted: () => 'Witness stored this message durably and answers for it. No mail server has taken the latest attempt yet.',
+    accepted: ({ reason }) =>
+      `Witness stored this message durably and answers for it. No mail server has taken the latest attempt yet.${reason ? ` ${reason}.` : ''}`,
     submitting: () => 'Witness is handing the message over. The outcome was not known when this version was made.',
     deferred: ({ host, answer, retryAt }) =>
       `${server(host)} asked for a later try${withAnswer(answer)}. Nothing has been delivered yet.${retryAt ? ` Next try: ${retryAt}.` : ''}`,
@@ -216,6 +217,7 @@ export const proof = {
     issuer: 'Made by',
     software: 'Software',
     table: 'Records of the chain',
+    run: (count: string) => `${count} records; SHA-256 of the last`,
     previous: 'previous',
     number: 'No.',
     kind: 'Kind',

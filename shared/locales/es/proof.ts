@@ -35,8 +35,8 @@ export const proof: typeof english = {
     'La marca \uFFFD ocupa el lugar de una letra que la tipografía de este informe no tiene (con un número: tantas seguidas). El texto exacto está en el archivo adjunto evidence.json.',
 
   headline: {
-    accepted: () =>
-      'Witness guardó este mensaje de forma duradera y responde por él. Ningún servidor de correo ha tomado aún el último intento.',
+    accepted: ({ reason }) =>
+      `Witness guardó este mensaje de forma duradera y responde por él. Ningún servidor de correo ha tomado aún el último intento.${reason ? ` ${reason}.` : ''}`,
     submitting: () => 'Witness está entregando el mensaje. El resultado no se conocía cuando se elaboró esta versión.',
     deferred: ({ host, answer, retryAt }) =>
       `${server(host)} pidió otro intento más tarde${withAnswer(answer)}. Aún no se ha entregado nada.${retryAt ? ` Próximo intento: ${retryAt}.` : ''}`,
@@ -203,6 +203,7 @@ export const proof: typeof english = {
     issuer: 'Elaborado por',
     software: 'Programa',
     table: 'Registros de la cadena',
+    run: (count) => `${count} registros; SHA-256 del último`,
     previous: 'anterior',
     number: 'N.º',
     kind: 'Clase',

@@ -34,8 +34,8 @@ export const proof: typeof english = {
     "La marque \uFFFD tient lieu d'une lettre que la police de ce rapport ne possède pas (avec un nombre\u00a0: autant de suite). Le texte exact se trouve dans le fichier joint evidence.json.",
 
   headline: {
-    accepted: () =>
-      "Witness a conservé ce message durablement et en répond. Aucun serveur de courriel n'a encore pris la dernière tentative.",
+    accepted: ({ reason }) =>
+      `Witness a conservé ce message durablement et en répond. Aucun serveur de courriel n'a encore pris la dernière tentative.${reason ? ` ${reason}.` : ''}`,
     submitting: () => "Witness est en train de remettre le message. Le résultat n'était pas connu quand cette version a été établie.",
     deferred: ({ host, answer, retryAt }) =>
       `${server(host)} a demandé un nouvel essai plus tard${withAnswer(answer)}. Rien n'a encore été livré.${retryAt ? ` Prochain essai\u00a0: ${retryAt}.` : ''}`,
@@ -206,6 +206,7 @@ export const proof: typeof english = {
     issuer: 'Établi par',
     software: 'Logiciel',
     table: 'Enregistrements de la chaîne',
+    run: (count) => `${count} enregistrements; SHA-256 du dernier`,
     previous: 'précédent',
     number: 'Nº',
     kind: 'Genre',

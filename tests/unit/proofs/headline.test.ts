@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { EvidenceDraft } from '../../../server/evidence/evidence';
 import { composeProof } from '../../../server/proofs/proof';
 import { languages } from '../../../shared/languages';
 import { occasion } from './occasion';
@@ -88,4 +89,17 @@ test('a fact that was reported late is told with both clocks', () => {
   const said = JSON.stringify(composeProof(chain, occasion()).sections[1]);
   expect(said).toContain(`Recorded by Witness at 2026-11-20 09:01:35`);
   expect(at(95).toISOString()).toBe('2026-11-20T14:01:35.000Z');
+});
+
+test('a message that no server could be asked to take stands as accepted since it was, and says why it waits', () => {
+  const unreached: EvidenceDraft = {
+    kind: 'email.unreached',
+    source: 'witness',
+    occurredAt: at(600),
+    facts: { attempt: 1, channel: 'email', transport: 'smtp', code: null, enhancedCode: null, stage: 'connect' },
+    disclosed: { text: 'connect ECONNREFUSED', host: 'relay.example.test' },
+  };
+  const { status, since, sentence } = headlineOf(chainOf([accepted(), fact.deferred(4), unreached]));
+  expect({ status, since }).toEqual({ status: 'accepted', since: 'Since November 20, 2026, 09:00:00 (UTC−05:00). Act of the sender.' });
+  expect(sentence).toMatch(/No mail server has taken the latest attempt yet\. No mail server could be reached; Witness keeps trying\.$/);
 });

@@ -7,6 +7,7 @@ import { catalogues } from '../../../shared/locales/catalogues';
 import { occasion } from './occasion';
 import { type ReadPdf, readPdf, squeezed } from './read-pdf';
 import { samples } from './sample-chains';
+import { accepted, chainOf, fact } from './sample-facts';
 
 const readable = ['acknowledged', 'refused', 'deferred', 'lateBounce', 'uncertain', 'corrected', 'manyFiles'] as const;
 
@@ -118,4 +119,19 @@ test('the attachment is the evidence, byte for byte in canonical form, and its f
     disclosures: chain.disclosures,
     head: chain.head,
   });
+});
+
+test('a year of visits makes no book: runs of them stand by their ends, and the attachment has each', async () => {
+  const chain = chainOf([
+    accepted(),
+    fact.submitting(3),
+    fact.delivered(4),
+    ...Array.from({ length: 2000 }, (_, hour) => fact.visited(3600 * (hour + 1))),
+  ]);
+  const { pages, text, attachments } = await render(chain);
+  expect(pages.length).toBeLessThan(7);
+  const shown = squeezed(text);
+  for (const { hash } of [...chain.records.slice(0, 3), chain.records.at(-1) ?? { hash: '' }]) expect(shown).toContain(hash);
+  expect(text).toContain('3–2002');
+  expect(JSON.parse(attachments['evidence.json']?.toString() ?? '').records).toHaveLength(2003);
 });

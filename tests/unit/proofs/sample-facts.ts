@@ -4,7 +4,7 @@ import type { EvidenceDraft } from '../../../server/evidence/evidence';
 import type { VerifiedChain } from '../../../server/evidence/verified-chain';
 import type { FileFact } from '../../../shared/evidence/kinds';
 
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const network = {
   ip: '203.0.113.24',

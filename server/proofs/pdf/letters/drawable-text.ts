@@ -1,7 +1,7 @@
 import { type FaceName, typeface } from './typeface';
 
 /** Stands for a letter that the typefaces lack: PDF/A forbids drawing the font's own empty box (ISO 19005-3, 6.2.11.8). */
-export const undrawableMark = '\uFFFD';
+const undrawableMark = '\uFFFD';
 
 const known = new Map<string, boolean>();
 const faces: FaceName[] = ['regular', 'bold', 'mono'];
