@@ -11,6 +11,8 @@ export type MailConfig =
   | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient'; connections: number }
   | { kind: 'sendgrid'; apiKey: string; webhookPublicKey: string; baseUrl: string | null };
 
+export type SealConfig = { kind: 'file'; file: string } | { kind: 'key-vault'; keyId: string; certificatesFile: string };
+
 export interface Config {
   production: boolean;
   role: (typeof witnessRoles)[number];
@@ -43,6 +45,10 @@ export interface Config {
     /** Verifier keys of outsiders whose cosignatures are shown. */
     witnesses: string[];
   };
+  /** Where the key is that seals reports; without one they are not sealed, and say so. */
+  seal: SealConfig | null;
+  /** PEM file of certificates that sealed before, newest first: what they sealed stays valid. */
+  earlierSealCertificates: string | null;
   /** Authorities asked in turn for time stamps (RFC 3161). */
   timeStampUrls: string[];
   /** How long a worker may say nothing before its work is given to another. */
@@ -90,6 +96,10 @@ const environment = z.object({
   WITNESS_LOG_KEY: secretOf32.optional(),
   WITNESS_LOG_EARLIER_KEYS: list.default([]),
   WITNESS_LOG_WITNESSES: list.default([]),
+  WITNESS_SEAL_KEY_FILE: text.optional(),
+  WITNESS_SEAL_KEY_VAULT_KEY: z.url({ protocol: /^https$/ }).optional(),
+  WITNESS_SEAL_CERTIFICATES_FILE: text.optional(),
+  WITNESS_SEAL_EARLIER_CERTIFICATES_FILE: text.optional(),
   WITNESS_TIME_STAMP_URLS: list.default([]),
   WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
@@ -126,6 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push('AZURE_STORAGE_CONNECTION_STRING: names the storage emulator, which production refuses');
   const blobs = readBlobs(e, problems);
   const mail = readMail(e, problems);
+  const seal = readSeal(e, problems);
   if (problems.length > 0 || !blobs || !mail)
     throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
   const publicUrl = (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, '');
@@ -152,6 +163,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       earlierKeys: e.WITNESS_LOG_EARLIER_KEYS,
       witnesses: e.WITNESS_LOG_WITNESSES,
     },
+    seal,
+    earlierSealCertificates: e.WITNESS_SEAL_EARLIER_CERTIFICATES_FILE ?? null,
     timeStampUrls: e.WITNESS_TIME_STAMP_URLS,
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
@@ -198,4 +211,14 @@ function readMail(e: Environment, problems: string[]): MailConfig | null {
     webhookPublicKey: e.SENDGRID_WEBHOOK_PUBLIC_KEY,
     baseUrl: e.SENDGRID_BASE_URL ?? null,
   };
+}
+
+function readSeal(e: Environment, problems: string[]): SealConfig | null {
+  if (e.WITNESS_SEAL_KEY_FILE && e.WITNESS_SEAL_KEY_VAULT_KEY)
+    problems.push('WITNESS_SEAL_KEY_FILE and WITNESS_SEAL_KEY_VAULT_KEY: give one, not both');
+  if (e.WITNESS_SEAL_KEY_FILE) return { kind: 'file', file: e.WITNESS_SEAL_KEY_FILE };
+  if (!e.WITNESS_SEAL_KEY_VAULT_KEY) return null;
+  if (!e.WITNESS_SEAL_CERTIFICATES_FILE)
+    problems.push('WITNESS_SEAL_CERTIFICATES_FILE: is missing (the certificates of the key in the vault, PEM)');
+  return { kind: 'key-vault', keyId: e.WITNESS_SEAL_KEY_VAULT_KEY, certificatesFile: e.WITNESS_SEAL_CERTIFICATES_FILE ?? '' };
 }

@@ -28,16 +28,3 @@ export function checkpointsJobs(deps: Deps): Pick<JobHandlers, 'checkpoints.appe
     },
   };
 }
-
-/** Asks for the log to be brought up to date now, for somebody who waits for a report. */
-export async function askForCheckpoint({ jobs, clock }: Pick<Deps, 'jobs' | 'clock'>): Promise<void> {
-  await jobs.enqueue([
-    {
-      organizationId: everyOrganization,
-      name: 'checkpoints.append',
-      payload: { slot: 'asked' },
-      key: 'checkpoints.append:asked',
-      runAt: clock.now(),
-    },
-  ]);
-}

@@ -109,6 +109,13 @@ export function logStore({ connection }: Database) {
         .lean();
       return found && toEntry(found);
     },
+    /** The newest entry of a chain up to a place of it. */
+    async entryUpTo(chainTag: string, seq: number): Promise<LogEntry | null> {
+      const found = await Entries.findOne({ chainTag, seq: { $lte: seq } })
+        .sort({ seq: -1 })
+        .lean();
+      return found && toEntry(found);
+    },
     /** The newest logged place of each of these chains that has one. */
     async newestSeqs(chainTags: string[]): Promise<Map<string, number>> {
       const found = await Entries.find({ chainTag: { $in: chainTags } }, { chainTag: 1, seq: 1 })
@@ -135,6 +142,15 @@ export function logStore({ connection }: Database) {
     },
     async findCheckpoint(size: number): Promise<StoredCheckpoint | null> {
       const found = await Checkpoints.findById(size).lean();
+      return found && toCheckpoint(found);
+    },
+    /** The earliest checkpoint that has an entry, of those with a time stamp where there is one: it says the earliest time. */
+    async checkpointCovering(index: number): Promise<StoredCheckpoint | null> {
+      const covering = { _id: { $gt: index } };
+      const stamped = await Checkpoints.findOne({ ...covering, token: { $ne: null } })
+        .sort({ _id: 1 })
+        .lean();
+      const found = stamped ?? (await Checkpoints.findOne(covering).sort({ _id: 1 }).lean());
       return found && toCheckpoint(found);
     },
     async setToken(size: number, token: Buffer): Promise<void> {

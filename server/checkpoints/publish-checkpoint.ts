@@ -1,12 +1,12 @@
 import { utf8 } from '../../shared/evidence/digest';
 import { checkpointText } from '../../shared/evidence/log/checkpoint';
-import { formatNote, keyIdOf } from '../../shared/evidence/log/signed-note';
 import { bundleEntries, type Tile, tileHeight, tilePath, tilesAdded, tileWidth } from '../../shared/evidence/log/tiles';
 import type { BlobStore } from '../ports/blob-store';
 import type { Clock } from '../ports/clock';
 import type { NoteSigner } from '../ports/note-signer';
 import type { LogStore, StoredCheckpoint } from './log-store';
-import { rootAt, sha256Bytes } from './transparency-log';
+import { signNote } from './sign-note';
+import { rootAt } from './transparency-log';
 
 interface Deps {
   log: LogStore;
@@ -25,14 +25,9 @@ export async function publishCheckpoint(deps: Deps): Promise<StoredCheckpoint | 
   for (const tile of tilesAdded(latest?.size ?? 0, size)) await blobs.putBytes(logBlobKey(tilePath(tile)), await readTile(log, tile));
   const root = await rootAt(size, log.readNodes);
   const text = checkpointText({ origin: noteSigner.name, size, root });
-  const signature = {
-    name: noteSigner.name,
-    keyId: await keyIdOf(sha256Bytes, noteSigner),
-    signature: await noteSigner.sign(utf8(text)),
-  };
   await log.putCheckpoint({
     size,
-    note: formatNote({ text, signatures: [signature] }),
+    note: await signNote(noteSigner, text),
     root: Buffer.from(root).toString('hex'),
     madeAt: clock.now(),
     token: null,

@@ -1,6 +1,8 @@
 import { endpoints } from '../../shared/contract/endpoints';
 import type { Api } from '../http/api';
-import { readProvenDispatch } from './proven-dispatch';
+import { evidenceFileOf } from './evidence-json';
+import { readStanding } from './log/standing';
+import { readProvenDispatch, withAlarm } from './proven-dispatch';
 import { type ProofDeps, readProof } from './read-proof';
 
 export function proofsRoutes(api: Api, deps: ProofDeps): void {
@@ -20,7 +22,9 @@ export function proofsRoutes(api: Api, deps: ProofDeps): void {
 
   api.bind(endpoints.readEvidence, async ({ caller, params }) => {
     const { chain } = await readProvenDispatch(deps, caller.organizationId, params.rid, params.id);
-    const { records, disclosures, head } = chain;
-    return { chain: chain.chain, records: records.map((record) => ({ ...record })), disclosures, head, checkpoint: null };
+    const standing = await withAlarm(deps, params.rid, () => readStanding(deps, chain));
+    const { records, ...rest } = evidenceFileOf(chain, standing?.log ?? null);
+    const checkpoint = standing && { size: standing.checkpoint.size, note: standing.checkpoint.note };
+    return { ...rest, records: records.map((record) => ({ ...record })), checkpoint };
   });
 }

@@ -1,4 +1,5 @@
 import { addin } from './en/addin';
+import { bundle } from './en/bundle';
 import { dashboard } from './en/dashboard';
 import { errors } from './en/errors';
 import { kinds } from './en/kinds';
@@ -8,4 +9,4 @@ import { proof } from './en/proof';
 import { smtp } from './en/smtp';
 import { statuses } from './en/statuses';
 
-export const en = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
+export const en = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };

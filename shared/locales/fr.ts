@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue';
 import { addin } from './fr/addin';
+import { bundle } from './fr/bundle';
 import { dashboard } from './fr/dashboard';
 import { errors } from './fr/errors';
 import { kinds } from './fr/kinds';
@@ -9,4 +10,4 @@ import { proof } from './fr/proof';
 import { smtp } from './fr/smtp';
 import { statuses } from './fr/statuses';
 
-export const fr: Catalogue = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
+export const fr: Catalogue = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };

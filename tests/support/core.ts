@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Sender } from '../../server/activities/activity';
 import { activityStore } from '../../server/activities/activity-store';
 import { dispatchViewStore } from '../../server/activities/dispatch-view-store';
 import { idempotencyStore } from '../../server/activities/idempotency/idempotency-store';
-import type { Sender } from '../../server/activities/activity';
 import { connectDatabase } from '../../server/db';
 import { createEvidenceWriter } from '../../server/evidence/append-evidence';
 import type { EvidenceDraft } from '../../server/evidence/evidence';

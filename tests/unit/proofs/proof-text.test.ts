@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { VerifiedChain } from '../../../server/evidence/verified-chain';
-import { composeProof, evidenceJson } from '../../../server/proofs/proof';
+import { evidenceJson } from '../../../server/proofs/evidence-json';
+import { composeProof } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';

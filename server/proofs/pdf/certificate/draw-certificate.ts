@@ -17,15 +17,15 @@ export function drawCertificate(sheet: Sheet, report: ProofReport): void {
   drawHeadline(sheet, report);
   const laidSeal = laySeal(sheet, seal);
   const sealTop = sheet.bottom - laidSeal.height;
-  const tables = fitTables(sheet, report, sealTop - sheet.y);
+  const { tables, note } = fitTables(sheet, report, sealTop - sheet.y);
   for (const [index, title] of [parties.title, documents.title, keyTimes.title].entries()) {
     drawHeading(sheet, 2, title, 'subsection');
     drawTable(sheet, tables[index] as LaidTable);
   }
-  if (keyTimes.none) drawParagraph(sheet, keyTimes.none, 'small');
+  if (note) drawParagraph(sheet, note, 'small');
   if (sheet.marked) drawParagraph(sheet, report.markedNotice, 'small');
   sheet.marked = false;
-  drawSealPlace(sheet, laidSeal, sealTop);
+  drawSealPlace(sheet, laidSeal, seal, sealTop);
 }
 
 /** How many lines a value may take, and how many those of the times: each step is tighter. */
@@ -35,15 +35,19 @@ const tighter = [
   [1, 1],
 ] as const;
 
-/** The tables as whole as the room allows: values are cut to fewer lines until some of the files can be named. */
-function fitTables(sheet: Sheet, report: ProofReport, room: number): LaidTable[] {
+/**
+ * The tables as whole as the room allows: values are cut to fewer lines until some of the files can be named. What was not recorded is
+ * left to the sections where there is no room at all.
+ */
+function fitTables(sheet: Sheet, report: ProofReport, room: number): { tables: LaidTable[]; note: string | null } {
   const { parties, keyTimes, documents } = report.certificate;
   const { face, size, leading } = styles.small;
   const heightOfNote = (text: string | null) => (text ? wrapText(text, face, size, sheet.width).length * leading + 6 : 0);
   const shares = [0.305, 0.27, 0.195, 0.23];
   const columns = keyTimes.columns.map((title, index) => ({ title, width: (shares[index] ?? 0) * sheet.width }));
   const wanted = Math.min(documents.files.length, 3);
-  let fitted: LaidTable[] = [];
+  let tables: LaidTable[] = [];
+  let note = keyTimes.none;
   for (const [most, mostOfTimes] of tighter) {
     const laidParties = layFacts(sheet, parties.facts, most);
     const laidTimes = layTable(sheet, columns, keyTimes.rows, mostOfTimes);
@@ -51,10 +55,11 @@ function fitTables(sheet: Sheet, report: ProofReport, room: number): LaidTable[]
     const notes = heightOfNote(keyTimes.none) + heightOfNote(sheet.marked ? report.markedNotice : null);
     const left = room - laidParties.height - laidTimes.height - notes - 3 * (headingHeight('subsection') + tableBelow);
     const laidFiles = takeFiles(files, left);
-    fitted = [laidParties, laidFiles.table, laidTimes];
+    tables = [laidParties, laidFiles.table, laidTimes];
+    note = left < laidFiles.table.height ? null : keyTimes.none;
     if (laidFiles.count >= wanted) break;
   }
-  return fitted;
+  return { tables, note };
 }
 
 interface LaidFiles {
