@@ -227,3 +227,18 @@ export const readProof = endpoint({
   query: z.strictObject({ language: z.enum(languages).optional(), version: z.coerce.number().int().min(1).optional() }),
   replyType: 'application/pdf',
 });
+
+export const readBundle = endpoint({
+  method: 'get',
+  path: '/activities/:id/recipients/:rid/bundle.zip',
+  summary: 'The evidence bundle of a version of the proof report: all that is needed to check it; with `files=1` the files as well',
+  access: 'member',
+  status: 200,
+  params: recipientPath,
+  query: z.strictObject({
+    language: z.enum(languages).optional(),
+    version: z.coerce.number().int().min(1).optional(),
+    files: z.enum(['0', '1']).optional(),
+  }),
+  replyType: 'application/zip',
+});

@@ -29,7 +29,8 @@ test('known answers of RFC 6962 trees', async () => {
 });
 
 test('the root is that of the recursive definition, at every size', async () => {
-  for (let size = 1; size <= hashes.length; size += 1) expect(await rootOf(sha256, hashes.slice(0, size))).toEqual(mth(hashes.slice(0, size)));
+  for (let size = 1; size <= hashes.length; size += 1)
+    expect(await rootOf(sha256, hashes.slice(0, size))).toEqual(mth(hashes.slice(0, size)));
 });
 
 test('every leaf of every size has a proof, which fits nothing else', async () => {
@@ -60,12 +61,20 @@ test('every growth has a proof, and no rewritten tree has one', async () => {
 
 test('a changed byte anywhere in a proof is found', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 2, max: 70 }), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 255 }), async (size, at, where, flip) => {
-      const index = at % size;
-      const proof = inclusionSpans(index, size).map((span) => Uint8Array.from(spanHash(span)));
-      const victim = proof[where % proof.length] as Uint8Array;
-      victim[where % 32] = (victim[where % 32] as number) ^ flip;
-      expect(await verifyInclusion(sha256, { index, size, leafHash: hashes[index] as Uint8Array, proof, root: mth(hashes.slice(0, size)) })).toBe(false);
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 2, max: 70 }),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (size, at, where, flip) => {
+        const index = at % size;
+        const proof = inclusionSpans(index, size).map((span) => Uint8Array.from(spanHash(span)));
+        const victim = proof[where % proof.length] as Uint8Array;
+        victim[where % 32] = (victim[where % 32] as number) ^ flip;
+        expect(
+          await verifyInclusion(sha256, { index, size, leafHash: hashes[index] as Uint8Array, proof, root: mth(hashes.slice(0, size)) }),
+        ).toBe(false);
+      },
+    ),
   );
 });

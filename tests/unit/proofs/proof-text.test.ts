@@ -115,10 +115,12 @@ test('the attachment is the evidence, byte for byte in canonical form, and its f
   const { createHash } = await import('node:crypto');
   expect(squeezed(text)).toContain(createHash('sha256').update(evidenceJson(chain)).digest('hex'));
   expect(JSON.parse(evidenceJson(chain).toString())).toEqual({
+    format: 'witness-evidence/1',
     chain: chain.chain,
     records: chain.records,
     disclosures: chain.disclosures,
     head: chain.head,
+    log: null,
   });
 });
 
