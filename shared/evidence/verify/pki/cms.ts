@@ -26,7 +26,7 @@ const mostCertificates = 10;
 /** Reads one CMS SignedData with one signer (RFC 5652). Throws where the bytes are anything else, or more than a signature needs. */
 export function readSignedData(der: Uint8Array): pkijs.SignedData {
   if (der.length > largestMessage) throw new Error('larger than a signature');
-  const parsed = asn1js.fromBER(der.slice().buffer);
+  const parsed = asn1js.fromBER(new Uint8Array(der).buffer);
   if (parsed.offset !== der.length) throw new Error('not one DER value');
   const content = new pkijs.ContentInfo({ schema: parsed.result });
   if (content.contentType !== pkijs.ContentInfo.SIGNED_DATA) throw new Error('not SignedData');
@@ -135,5 +135,5 @@ export async function fingerprintsOf(signed: pkijs.SignedData, signer: pkijs.Cer
 }
 
 async function digestOf(algorithm: Digest, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await pkijs.getCrypto(true).digest(algorithm, bytes.slice().buffer));
+  return new Uint8Array(await pkijs.getCrypto(true).digest(algorithm, new Uint8Array(bytes)));
 }
