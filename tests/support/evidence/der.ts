@@ -64,7 +64,12 @@ export function testCertificate(key: KeyObject, common: string, { stamps = false
 /** CMS SignedData (RFC 5652) with the attributes of PAdES-BASELINE-B; detached where `content` is not to stand inside. */
 export function signedData(
   certificate: TestCertificate,
-  { type, content, isDetached, token }: { type: string; content: Uint8Array; isDetached: boolean; token?: (signature: Uint8Array) => Buffer },
+  {
+    type,
+    content,
+    isDetached,
+    token,
+  }: { type: string; content: Uint8Array; isDetached: boolean; token?: (signature: Uint8Array) => Buffer },
 ): Buffer {
   const { der, issuer, serial, key } = certificate;
   const attribute = (id: string, value: Buffer) => seq(oid(id), set(value));
@@ -83,7 +88,11 @@ export function signedData(
 }
 
 /** An RFC 3161 token over a SHA-256 imprint. `time` is a GeneralizedTime. */
-export function timeStampToken(certificate: TestCertificate, imprint: Uint8Array, { time, policy }: { time: string; policy: string }): Buffer {
+export function timeStampToken(
+  certificate: TestCertificate,
+  imprint: Uint8Array,
+  { time, policy }: { time: string; policy: string },
+): Buffer {
   const info = seq(
     integer(1),
     oid(policy),

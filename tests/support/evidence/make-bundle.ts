@@ -75,7 +75,14 @@ export async function makeEvidence(
       format: 'witness-evidence/1',
       ...chain,
       head: { seq: last.seq, hash: last.hash },
-      log: { tagSalt, index: leafIndex, seq: loggedSeq, head: logged.hash, size: treeSize, proof: inclusionPath(leafIndex, leaves).map(hex) },
+      log: {
+        tagSalt,
+        index: leafIndex,
+        seq: loggedSeq,
+        head: logged.hash,
+        size: treeSize,
+        proof: inclusionPath(leafIndex, leaves).map(hex),
+      },
     },
     checkpoint: await signNote(text, service.log),
     token: stampOf(service, text),
@@ -121,12 +128,16 @@ export async function makeManifest(
   const lines = [...listed]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, bytes]) => ({ sha256: hexDigest(bytes), size: bytes.length, name }));
-  return Buffer.from(await signNote(manifestText({ origin: service.log.name, reference: words.reference ?? reference, lines }), service.log));
+  return Buffer.from(
+    await signNote(manifestText({ origin: service.log.name, reference: words.reference ?? reference, lines }), service.log),
+  );
 }
 
 /** Packs members, the manifest first; those that deflate well are deflated, so that both ways are in use. */
 export function packBundle(members: Map<string, Uint8Array>): Buffer {
-  const order = [...members].sort(([one], [other]) => Number(other === 'manifest.txt') - Number(one === 'manifest.txt') || (one < other ? -1 : 1));
+  const order = [...members].sort(
+    ([one], [other]) => Number(other === 'manifest.txt') - Number(one === 'manifest.txt') || (one < other ? -1 : 1),
+  );
   return makeZip(order.map(([name, bytes]) => ({ name, bytes, isDeflated: name === 'evidence.json' || name === 'README.txt' })));
 }
 
@@ -134,4 +145,3 @@ export async function makeBundle(service: TestService, parts?: BundleParts): Pro
   const members = makeMembers(service, parts ?? (await makeEvidence(service)));
   return packBundle(new Map([...members, ['manifest.txt', await makeManifest(service, members)]]));
 }
-

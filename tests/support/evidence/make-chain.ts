@@ -30,7 +30,9 @@ export function makeChain(chain: string, drafts: TestDraft[]): TestChain {
         recordedAt: time(40),
         source,
         facts,
-        commitments: Object.fromEntries(Object.entries(fields).map(([field, opening]) => [field, hexDigest(committedForm(field, opening))])),
+        commitments: Object.fromEntries(
+          Object.entries(fields).map(([field, opening]) => [field, hexDigest(committedForm(field, opening))]),
+        ),
         prevHash: made.records.at(-1)?.hash ?? null,
       }),
     );

@@ -6,7 +6,7 @@ interface Contents {
   token?: (signature: Uint8Array) => Buffer;
 }
 
-const room = 4096;
+const room = { plain: 2_304, stamped: 4_608 };
 const rangeRoom = '[0 0000000000 0000000000 0000000000]';
 
 /** The smallest PDF with attachments and a seal: nothing in it is packed, so its bytes are the same in every run and on every machine. */
@@ -35,7 +35,7 @@ export function makePdf({ attachments, certificate, token }: Contents): Buffer {
   object(4, '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /V 5 0 R /Rect [0 0 0 0] /F 132 /P 3 0 R >>');
   object(
     5,
-    `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ${rangeRoom} /Contents <${'0'.repeat(room * 2)}> >>`,
+    `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange ${rangeRoom} /Contents <${'0'.repeat(2 * room[token ? 'stamped' : 'plain'])}> >>`,
   );
   for (const [index, name] of names.entries()) {
     const bytes = attachments.get(name) ?? new Uint8Array();

@@ -80,7 +80,12 @@ export const sampleDrafts: TestDraft[] = [
     facts: answer,
     disclosed: { text: '2.0.0 Ok: queued as 4F3A21C0D2', host: 'mx1.example.test' },
   },
-  { kind: 'portal.visited', source: 'witness', facts: { attempt: 1, class: 'machine', count: 3, capped: false, reasons: ['mail-scanner'] }, disclosed: {} },
+  {
+    kind: 'portal.visited',
+    source: 'witness',
+    facts: { attempt: 1, class: 'machine', count: 3, capped: false, reasons: ['mail-scanner'] },
+    disclosed: {},
+  },
   {
     kind: 'portal.opened',
     source: 'recipient',

@@ -3,7 +3,16 @@ import { compareFile } from '../../../shared/evidence/verify/compare-file';
 import { verifyBundle } from '../../../shared/evidence/verify/verify-bundle';
 import { verifyReport } from '../../../shared/evidence/verify/verify-report';
 import { nodeTools } from '../../../verifier/node-tools';
-import { makeBundle, makeEvidence, makeManifest, makeMembers, packBundle, testService, trustIn, trustNobody } from '../../support/evidence/make-bundle';
+import {
+  makeBundle,
+  makeEvidence,
+  makeManifest,
+  makeMembers,
+  packBundle,
+  testService,
+  trustIn,
+  trustNobody,
+} from '../../support/evidence/make-bundle';
 import { makeChain } from '../../support/evidence/make-chain';
 import { files, link, message, reference, sampleDrafts } from '../../support/evidence/sample-drafts';
 
@@ -45,9 +54,13 @@ test('what is missing without being wrong is said, and voids nothing', async () 
   const [first, ...rest] = parts.evidence.disclosures as { fields: object }[];
   const { subject: _withheld, ...fields } = (first?.fields ?? {}) as { subject?: unknown };
   const withheld = { ...parts.evidence, disclosures: [{ ...first, fields }, ...rest] };
-  const pending = await verifyBundle(nodeTools, await makeBundle(service, { evidence: withheld, checkpoint: parts.checkpoint, token: null }), {
-    trust: { ...trust, fingerprints: [] },
-  });
+  const pending = await verifyBundle(
+    nodeTools,
+    await makeBundle(service, { evidence: withheld, checkpoint: parts.checkpoint, token: null }),
+    {
+      trust: { ...trust, fingerprints: [] },
+    },
+  );
   expect(pending.report).toMatchObject({ verdict: 'valid', findings: [] });
   expect(pending.report.warnings).toEqual([
     { code: 'opening.withheld', member: 'evidence.json', seq: 0, field: 'subject' },
@@ -56,7 +69,11 @@ test('what is missing without being wrong is said, and voids nothing', async () 
     { code: 'message.not-restored', member: 'messages/1.eml' },
     { code: 'seal.unknown-certificate', member: 'report.pdf' },
   ]);
-  const unlogged = await verifyBundle(nodeTools, await makeBundle(service, { evidence: { ...withheld, log: null }, checkpoint: null, token: null }), { trust });
+  const unlogged = await verifyBundle(
+    nodeTools,
+    await makeBundle(service, { evidence: { ...withheld, log: null }, checkpoint: null, token: null }),
+    { trust },
+  );
   expect(codes(unlogged.report.warnings)).toEqual(['opening.withheld', 'log.pending', 'message.not-restored']);
   expect(unlogged.report.checks.find(({ name }) => name === 'log')?.state).toBe('absent');
 });
