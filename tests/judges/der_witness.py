@@ -81,6 +81,13 @@ def oid(node):
     return ".".join(map(str, [first, numbers[0] - 40 * first, *numbers[1:]]))
 
 
+def algorithm_of(node):
+    name, *parameters = node.kids()
+    if [one.raw for one in parameters] not in ([], [b"\5\0"]):
+        raise Bad
+    return oid(name)
+
+
 def digest_of(algorithm, data):
     return hashlib.new(algorithm.name, data).digest()
 
@@ -140,8 +147,8 @@ def read_signed(data, content_type, detached=None):
     if info[0].body != b"\1" or not signers or info[3].tag != 0xA0:
         raise Bad
     signer = signers[0]
-    hashing = oid(info[2].kids()[0])
-    if hashing not in [oid(algorithm.kids()[0]) for algorithm in named.kids()]:
+    hashing = algorithm_of(info[2])
+    if hashing not in [algorithm_of(algorithm) for algorithm in named.kids()]:
         raise Bad
     algorithm = DIGESTS[hashing]()
     inside = encapsulated.kids()
@@ -158,7 +165,7 @@ def read_signed(data, content_type, detached=None):
     if attributes["1.2.840.113549.1.9.4"].body != digest_of(algorithm, covered) or oid(attributes["1.2.840.113549.1.9.3"]) != content_type:
         raise Bad
     check_commitment(attributes, signer)
-    scheme = SIGNATURES[oid(info[4].kids()[0])]
+    scheme = SIGNATURES[algorithm_of(info[4])]
     verified(signer.public_key(), info[5].body, b"\x31" + info[3].raw[1:], scheme() if scheme else algorithm)
     check_chain(certificates, signer)
     unsigned = info[6].kids() if len(info) > 6 else []
