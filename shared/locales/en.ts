@@ -8,5 +8,6 @@ import { portal } from './en/portal';
 import { proof } from './en/proof';
 import { smtp } from './en/smtp';
 import { statuses } from './en/statuses';
+import { verifier } from './en/verifier';
 
-export const en = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
+export const en = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses, verifier };

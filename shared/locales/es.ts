@@ -9,5 +9,6 @@ import { portal } from './es/portal';
 import { proof } from './es/proof';
 import { smtp } from './es/smtp';
 import { statuses } from './es/statuses';
+import { verifier } from './es/verifier';
 
-export const es: Catalogue = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
+export const es: Catalogue = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses, verifier };

@@ -9,5 +9,6 @@ import { portal } from './fr/portal';
 import { proof } from './fr/proof';
 import { smtp } from './fr/smtp';
 import { statuses } from './fr/statuses';
+import { verifier } from './fr/verifier';
 
-export const fr: Catalogue = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses };
+export const fr: Catalogue = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses, verifier };

@@ -16,7 +16,8 @@ export function isMasked(message: Uint8Array, places: Places): boolean {
 
 /** The message as it was sent, for whoever has the link: its token's letters written back in order, again and again. */
 export function unmask(message: Uint8Array, token: string, places: Places): Uint8Array {
-  const restored = message.slice();
+  // Not slice: a Buffer would hand out its own bytes.
+  const restored = new Uint8Array(message);
   let written = 0;
   for (const [offset, length] of places)
     for (let at = 0; at < length; at += 1, written += 1) restored[offset + at] = token.charCodeAt(written % token.length);

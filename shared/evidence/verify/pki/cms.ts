@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { sameBytes, toHex } from '../../digest';
+import { isStrictDer } from './strict-der';
 
 export const sha256Oid = '2.16.840.1.101.3.4.2.1';
 type Digest = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
@@ -25,10 +26,8 @@ const mostCertificates = 10;
 
 /** Reads one CMS SignedData with one signer (RFC 5652). Throws where the bytes are anything else, or more than a signature needs. */
 export function readSignedData(der: Uint8Array): pkijs.SignedData {
-  if (der.length > largestMessage) throw new Error('larger than a signature');
-  // A copy: Node's buffers share their memory, and their slice copies nothing.
+  if (der.length > largestMessage || !isStrictDer(der)) throw new Error('not a signature in DER');
   const parsed = asn1js.fromBER(new Uint8Array(der).buffer);
-  if (parsed.offset !== der.length) throw new Error('not one DER value');
   const content = new pkijs.ContentInfo({ schema: parsed.result });
   if (content.contentType !== pkijs.ContentInfo.SIGNED_DATA) throw new Error('not SignedData');
   const signed = new pkijs.SignedData({ schema: content.content });
@@ -44,6 +43,9 @@ export function readSignedData(der: Uint8Array): pkijs.SignedData {
   )
     throw new Error('not by one signer');
   if (named.some((one) => !digests.has(one)) || !named.includes(info.digestAlgorithm.algorithmId)) throw new Error('digest not named');
+  const algorithms = [...signed.digestAlgorithms, info.digestAlgorithm, info.signatureAlgorithm];
+  if (!algorithms.every(({ algorithmParams }) => algorithmParams === undefined || algorithmParams instanceof asn1js.Null))
+    throw new Error('an algorithm with parameters');
   return signed;
 }
 
@@ -136,5 +138,5 @@ export async function fingerprintsOf(signed: pkijs.SignedData, signer: pkijs.Cer
 }
 
 async function digestOf(algorithm: Digest, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await pkijs.getCrypto(true).digest(algorithm, new Uint8Array(bytes).buffer));
+  return new Uint8Array(await pkijs.getCrypto(true).digest(algorithm, new Uint8Array(bytes)));
 }

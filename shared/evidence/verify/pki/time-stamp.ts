@@ -1,5 +1,6 @@
 import * as pkijs from 'pkijs';
 import { sameBytes, toHex } from '../../digest';
+import type { CheckedTimeStamp } from '../tools';
 import {
   certificatesOf,
   findSigner,
@@ -65,6 +66,18 @@ export async function checkTimeStampToken(token: Uint8Array, imprint: Uint8Array
     // Whatever a parser says of a stranger's bytes, they are not a token.
     return invalid;
   }
+}
+
+/** A token over an imprint, as the verifier asks for it. */
+export async function checkTimeStamp(token: Uint8Array, imprint: Uint8Array): Promise<CheckedTimeStamp> {
+  const { state, stamp } = await checkTimeStampToken(token, imprint);
+  return {
+    state,
+    isDemonstration: stamp !== null && isDemonstration(stamp),
+    at: stamp?.at ?? null,
+    authority: stamp?.authority ?? '',
+    fingerprints: stamp?.chainFingerprints ?? [],
+  };
 }
 
 /** Whether the stamp's clock was only that of a machine that shows how things work. */
