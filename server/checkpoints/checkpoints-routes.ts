@@ -90,7 +90,7 @@ export function checkpointsRoutes(deps: Deps): Router {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-export function withCosignatures({ note, cosignatures }: StoredCheckpoint): string {
+function withCosignatures({ note, cosignatures }: StoredCheckpoint): string {
   return note + cosignatures.join('');
 }
 

@@ -10,9 +10,9 @@ import { type ManifestSignatures, membersOf, signManifests } from './bundle/mani
 import { gatherSources, type SourcesDeps } from './bundle/sources';
 import { type IssuerConfig, issuerOf } from './issuer';
 import type { Standing } from './log/standing';
+import { drawProofPdf } from './pdf/draw-proof-pdf';
 import { composeProof } from './proof';
 import type { ReportingOrganization } from './proof-report';
-import { drawProofPdf } from './render-proof-pdf';
 import type { Sealing } from './report/telling';
 import { sealReport } from './seal/seal-report';
 import type { StampDeps, StampedBy } from './seal/stamp-signature';

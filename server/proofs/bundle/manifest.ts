@@ -17,7 +17,7 @@ export interface ManifestSignatures {
 }
 
 /** Attachments have flat names, members stand in folders. */
-export function memberName(attachment: string): string {
+function memberName(attachment: string): string {
   return attachment.replace(/^message-(\d+)\.eml$/, 'messages/$1.eml').replace(/^provider-event-(\d+)\.json$/, 'provider-events/$1.json');
 }
 
