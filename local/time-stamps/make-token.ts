@@ -31,10 +31,7 @@ export async function makeToken(
   const certificateHash = new asn1js.OctetString({ valueHex: await digest(certificate.toSchema(false).toBER()) });
   const signed = new pkijs.SignedData({
     version: 3,
-    encapContentInfo: new pkijs.EncapsulatedContentInfo({
-      eContentType: tstInfoOid,
-      eContent: new asn1js.OctetString({ valueHex: content }),
-    }),
+    encapContentInfo: contentOf(content),
     certificates: [certificate],
     signerInfos: [
       new pkijs.SignerInfo({
@@ -57,6 +54,13 @@ export async function makeToken(
   });
   await signed.sign(privateKey, 0, 'SHA-256', content);
   return new pkijs.ContentInfo({ contentType: pkijs.ContentInfo.SIGNED_DATA, content: signed.toSchema(true) });
+}
+
+function contentOf(content: ArrayBuffer): pkijs.EncapsulatedContentInfo {
+  const info = new pkijs.EncapsulatedContentInfo({ eContentType: tstInfoOid });
+  // Given to the constructor it would come out as a string of strings, which is no DER: https://github.com/PeculiarVentures/PKI.js (EncapsulatedContentInfo).
+  info.eContent = new asn1js.OctetString({ valueHex: content });
+  return info;
 }
 
 /** Whether a request is one that we grant: SHA-256, and nothing that we do not know. */
