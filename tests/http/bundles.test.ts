@@ -9,6 +9,7 @@ import { startTimeStamps } from '../../local/start-time-stamps';
 import { createTimeStampAuthority } from '../../server/adapters/time-stamps/rfc3161';
 import { checkpointsJobs } from '../../server/checkpoints/checkpoints-jobs';
 import { verifyEd25519 } from '../../server/checkpoints/verify-ed25519';
+import { recordDeliveryEvent } from '../../server/delivery/events/record-delivery-event';
 import { createJobRunner, type JobHandlers } from '../../server/jobs/job-runner';
 import type { TimeStampAuthority } from '../../server/ports/time-stamp-authority';
 import { proofsJobs } from '../../server/proofs/proofs-jobs';
@@ -244,6 +245,37 @@ test('no link of a message is anywhere in what is handed out', async () => {
     for (const token of tokens) expect([name, words.includes(token)]).toEqual([name, false]);
     expect([name, words.includes('other@example.test')]).toEqual([name, false]);
   }
+});
+
+test('what a provider reported is in the bundle word for word, with the digest of the batch that it came in', async () => {
+  const activity = await sendWithFile();
+  const { organizationId } = service.admin;
+  const now = new Date();
+  const answer = {
+    code: 552,
+    enhancedCode: '5.2.2',
+    text: 'Mailbox full',
+    host: 'mx.example.test',
+    at: now,
+    stage: 'provider-event',
+    tls: null,
+  } as const;
+  const raw = '{"event":"bounce","email":"tenant@example.test"}';
+  await recordDeliveryEvent(
+    service.parts,
+    { id: 'attempt', organizationId, dispatchId: dispatchOf(activity), attempt: 1, createdAt: now },
+    {
+      transport: 'sendgrid',
+      batch: { id: 'ab'.repeat(32), receivedAt: now },
+      event: { dedupeKey: 'event-1', attemptId: 'attempt', kind: 'bounced', occurredAt: now, answer, raw },
+    },
+  );
+  await service.publish();
+  await stampLog();
+  const { bytes } = await fetchBundle(activity, '?language=en');
+  const event = (await readZip(bytes, inflateRaw)).get('provider-events/1.json');
+  expect(JSON.parse(Buffer.from(event ?? []).toString())).toEqual({ batch: 'ab'.repeat(32), receivedAt: now.toISOString(), event: raw });
+  expect((await verifyBundle(tools, bytes, { trust: await trusted() })).report.verdict).toBe('valid');
 });
 
 test('a foreign organization gets no bundle, and a wrong query is named', async () => {
