@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { keepDemonstrationSeal } from './sealing/demonstration-seal';
 import { startAzurite } from './start-azurite';
 import { startMongo } from './start-mongo';
 import { type RunningStandInMail, startStandInMail } from './start-stand-in-mail';
+import { startTimeStamps } from './start-time-stamps';
 import { type Say, step } from './steps';
 
 export type Environment = Record<string, string | undefined>;
@@ -11,6 +13,8 @@ export interface Missing {
   mongo: boolean;
   blobs: boolean;
   mail: boolean;
+  timeStamps: boolean;
+  seal: boolean;
 }
 
 export function missingServices(env: Environment): Missing {
@@ -18,6 +22,8 @@ export function missingServices(env: Environment): Missing {
     mongo: !env.MONGODB_URI,
     blobs: !env.AZURE_STORAGE_CONNECTION_STRING && !env.AZURE_STORAGE_ACCOUNT,
     mail: !env.SMTP_URL && !env.SENDGRID_API_KEY,
+    timeStamps: !env.WITNESS_TIME_STAMP_URLS,
+    seal: !env.WITNESS_SEAL_KEY_FILE && !env.WITNESS_SEAL_KEY_VAULT_KEY,
   };
 }
 
@@ -57,10 +63,14 @@ export async function startStandIns(place: StandInPlace): Promise<{ env: Environ
   });
   const blobs = missing.blobs ? startAzurite(join(dataDir, 'blobs')) : undefined;
   const mail = missing.mail ? startStandInMail({ dataDir, httpPort: place.worldPort, log: (line) => say(`  ${line}`) }) : undefined;
+  const timeStamps = missing.timeStamps ? startTimeStamps({ dataDir: join(dataDir, 'time-stamps') }) : undefined;
+  const seal = missing.seal ? keepDemonstrationSeal(join(dataDir, 'sealing')) : undefined;
   const parts = await Promise.allSettled([
     step(say, mongo.then(running), ({ version, origin }) => `MongoDB ${version} (${origins[origin]})`),
     blobs && step(say, blobs.then(running), () => 'Azure storage emulator'),
     mail && step(say, mail.then(running), () => "Everybody's mailboxes"),
+    timeStamps && step(say, timeStamps.then(running), () => 'Time stamps, for demonstration'),
+    seal,
   ]);
   const failed = parts.find((part) => part.status === 'rejected');
   if (failed) throw failed.reason;
@@ -69,6 +79,8 @@ export async function startStandIns(place: StandInPlace): Promise<{ env: Environ
       MONGODB_URI: (await mongo).uri,
       ...(blobs && { AZURE_STORAGE_CONNECTION_STRING: (await blobs).connectionString }),
       ...(mail && { SMTP_URL: (await mail).smtpUrl, SMTP_ANSWERS_FOR: 'recipient' }),
+      ...(timeStamps && { WITNESS_TIME_STAMP_URLS: (await timeStamps).url }),
+      ...(seal && { WITNESS_SEAL_KEY_FILE: await seal }),
     },
     mail: await mail,
   };

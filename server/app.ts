@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { activitiesRoutes } from './activities/activities-routes';
 import { deadLettersRoutes } from './activities/dead-letters/dead-letters-routes';
+import { checkpointsRoutes } from './checkpoints/checkpoints-routes';
 import type { Config } from './config';
 import type { Database } from './db';
 import { deliveryRoutes } from './delivery/delivery-routes';
@@ -57,6 +58,7 @@ export type AppParts = HttpParts &
   Parameters<typeof deadLettersRoutes>[1] &
   Parameters<typeof deliveryRoutes>[1] &
   Parameters<typeof deliveryWebhooks>[0] &
+  Parameters<typeof checkpointsRoutes>[0] &
   Omit<Parameters<typeof portalRoutes>[0] & Parameters<typeof verifyRoutes>[0], 'portalLimits'>;
 
 /** Calls of one session in a minute; a client that sends this much has gone wild. */
@@ -103,6 +105,7 @@ export function createApp(parts: AppParts): Express {
   app.use((request, response, next) => (isFramedByOutlook(request) ? outlookPages : ownPages)(request, response, next));
   app.use(operatorRoutes({ ...parts, metrics }));
   app.use(docsRoutes());
+  app.use('/checkpoints', checkpointsRoutes(parts));
   app.use(deliveryWebhooks(parts));
   app.use(portalRoutes({ ...parts, portalLimits }));
   app.use(verifyRoutes({ ...parts, portalLimits }));

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { mailAddress } from '../shared/contract/address';
 
@@ -11,6 +11,8 @@ export type BlobsConfig =
 export type MailConfig =
   | { kind: 'smtp'; url: string; answersFor: 'relay' | 'recipient'; connections: number }
   | { kind: 'sendgrid'; apiKey: string; webhookPublicKey: string; baseUrl: string | null };
+
+export type SealConfig = { kind: 'file'; file: string } | { kind: 'key-vault'; keyId: string; certificatesFile: string };
 
 export interface Config {
   production: boolean;
@@ -35,6 +37,21 @@ export interface Config {
   admin: { email: string; name: string; password: string | null };
   /** Seconds before each further try of a delivery. */
   retrySchedule: number[];
+  log: {
+    /** Name of the public log, fixed at the first start. */
+    origin: string;
+    /** Seed of the Ed25519 key that signs checkpoints and bundles. */
+    seed: Buffer;
+    earlierKeys: string[];
+    /** Verifier keys of outsiders whose cosignatures are shown. */
+    witnesses: string[];
+  };
+  /** Where the key is that seals reports; without one they are not sealed, and say so. */
+  seal: SealConfig | null;
+  /** PEM file of certificates that sealed before, newest first: what they sealed stays valid. */
+  earlierSealCertificates: string | null;
+  /** Authorities asked in turn for time stamps (RFC 3161). */
+  timeStampUrls: string[];
   /** How long a worker may say nothing before its work is given to another. */
   leaseMs: number;
   operatorToken: string | null;
@@ -44,6 +61,8 @@ export interface Config {
 }
 
 const text = z.string().min(1);
+const secretOf32 = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64');
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()));
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   WITNESS_ROLE: z.enum(witnessRoles).default('all'),
@@ -62,7 +81,7 @@ const environment = z.object({
   SENDGRID_BASE_URL: z.url().optional(),
   WITNESS_MAIL_DOMAIN: text.default('witness.example.test'),
   WITNESS_RETURN_DOMAIN: text.default('bounces.witness.example.test'),
-  WITNESS_MASTER_KEY: z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  WITNESS_MASTER_KEY: secretOf32,
   WITNESS_OPERATOR: text.max(200).optional(),
   WITNESS_ORGANIZATION_NAME: text.max(200).default('Demo organization'),
   WITNESS_ORGANIZATION_ADDRESS: text.max(300).optional(),
@@ -75,6 +94,18 @@ const environment = z.object({
     .string()
     .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas')
     .optional(),
+  WITNESS_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'must have no spaces and no plus sign')
+    .optional(),
+  WITNESS_LOG_KEY: secretOf32.optional(),
+  WITNESS_LOG_EARLIER_KEYS: list.default([]),
+  WITNESS_LOG_WITNESSES: list.default([]),
+  WITNESS_SEAL_KEY_FILE: text.optional(),
+  WITNESS_SEAL_KEY_VAULT_KEY: z.url({ protocol: /^https$/ }).optional(),
+  WITNESS_SEAL_CERTIFICATES_FILE: text.optional(),
+  WITNESS_SEAL_EARLIER_CERTIFICATES_FILE: text.optional(),
+  WITNESS_TIME_STAMP_URLS: list.default([]),
   WITNESS_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(30),
   WITNESS_OPERATOR_TOKEN: z.string().min(16).optional(),
   WITNESS_TRUSTED_PROXIES: z
@@ -99,18 +130,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error(`The configuration is not complete. See .env.example.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
   const e = parsed.data;
   const production = isProduction(e);
+  const publicUrl = (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, '');
+  const masterKey = Buffer.from(e.WITNESS_MASTER_KEY, 'base64');
   return {
     production,
     role: e.WITNESS_ROLE,
     host: e.WITNESS_HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: e.PORT,
-    publicUrl: (e.WITNESS_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     databaseUri: e.MONGODB_URI,
     blobs: readBlobs(e),
     mail: readMail(e),
     mailDomain: e.WITNESS_MAIL_DOMAIN,
     returnDomain: e.WITNESS_RETURN_DOMAIN,
-    masterKey: Buffer.from(e.WITNESS_MASTER_KEY, 'base64'),
+    masterKey,
     operator: e.WITNESS_OPERATOR ?? null,
     organization: {
       name: e.WITNESS_ORGANIZATION_NAME,
@@ -124,6 +157,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       password: e.WITNESS_ADMIN_PASSWORD ?? null,
     },
     retrySchedule: e.WITNESS_RETRY_SCHEDULE?.split(',').map(Number) ?? (production ? productionSchedule : [2, 5, 10, 20, 40]),
+    log: {
+      origin: e.WITNESS_LOG_ORIGIN ?? new URL(publicUrl).host,
+      seed: e.WITNESS_LOG_KEY ? Buffer.from(e.WITNESS_LOG_KEY, 'base64') : logSeed(masterKey),
+      earlierKeys: e.WITNESS_LOG_EARLIER_KEYS,
+      witnesses: e.WITNESS_LOG_WITNESSES,
+    },
+    seal: readSeal(e),
+    earlierSealCertificates: e.WITNESS_SEAL_EARLIER_CERTIFICATES_FILE ?? null,
+    timeStampUrls: e.WITNESS_TIME_STAMP_URLS,
     leaseMs: e.WITNESS_LEASE_SECONDS * 1000,
     operatorToken: e.WITNESS_OPERATOR_TOKEN ?? null,
     trustedProxies: /^\d+$/.test(e.WITNESS_TRUSTED_PROXIES ?? '')
@@ -131,6 +173,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : (e.WITNESS_TRUSTED_PROXIES?.split(',') ?? []),
     logLevel: e.WITNESS_LOG_LEVEL,
   };
+}
+
+/** Where no key is given the log's is derived from the master key: one secret to keep (HKDF, RFC 5869). */
+function logSeed(masterKey: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', masterKey, '', 'witness log key 1', 32));
 }
 
 type Environment = z.infer<typeof environment>;
@@ -174,6 +221,10 @@ function contradictions(given: Given): string[] {
     if (has(name) && !has('SENDGRID_API_KEY')) problems.push(`${name}: is of no use without SENDGRID_API_KEY`);
   if (given.SENDGRID_API_KEY && given.SENDGRID_WEBHOOK_PUBLIC_KEY && !isPublicKey(given.SENDGRID_WEBHOOK_PUBLIC_KEY))
     problems.push('SENDGRID_WEBHOOK_PUBLIC_KEY: is not a public key (SendGrid shows it as one line of base64)');
+  if (has('WITNESS_SEAL_KEY_FILE') && has('WITNESS_SEAL_KEY_VAULT_KEY'))
+    problems.push('WITNESS_SEAL_KEY_FILE and WITNESS_SEAL_KEY_VAULT_KEY: give one, not both');
+  if (has('WITNESS_SEAL_KEY_VAULT_KEY') && !has('WITNESS_SEAL_CERTIFICATES_FILE'))
+    problems.push('WITNESS_SEAL_CERTIFICATES_FILE: is missing (the certificates of the key in the vault, PEM)');
   return problems;
 }
 
@@ -211,4 +262,10 @@ function readMail(e: Environment): MailConfig {
         webhookPublicKey: e.SENDGRID_WEBHOOK_PUBLIC_KEY ?? '',
         baseUrl: e.SENDGRID_BASE_URL ?? null,
       };
+}
+
+function readSeal(e: Environment): SealConfig | null {
+  if (e.WITNESS_SEAL_KEY_FILE) return { kind: 'file', file: e.WITNESS_SEAL_KEY_FILE };
+  if (!e.WITNESS_SEAL_KEY_VAULT_KEY) return null;
+  return { kind: 'key-vault', keyId: e.WITNESS_SEAL_KEY_VAULT_KEY, certificatesFile: e.WITNESS_SEAL_CERTIFICATES_FILE ?? '' };
 }

@@ -1,4 +1,5 @@
 import { accessJobs } from './access/access-jobs';
+import { checkpointsJobs } from './checkpoints/checkpoints-jobs';
 import type { Config } from './config';
 import { deliveryJobs } from './delivery/delivery-jobs';
 import { filesJobs } from './files/files-jobs';
@@ -12,13 +13,20 @@ import type { WorkSignal } from './work-signal';
 export type JobHandlersParts = Parameters<typeof accessJobs>[0] &
   Parameters<typeof filesJobs>[0] &
   Parameters<typeof deliveryJobs>[0] &
-  Parameters<typeof proofsJobs>[0] & { config: Pick<Config, 'leaseMs'> };
+  Parameters<typeof proofsJobs>[0] &
+  Parameters<typeof checkpointsJobs>[0] & { config: Pick<Config, 'leaseMs'> };
 
 /** Less than the ten seconds that supervisors usually wait between asking and killing. */
 const graceMs = 8_000;
 
 function createWorker(parts: JobHandlersParts): JobRunner {
-  const handlers: JobHandlers = { ...accessJobs(parts), ...filesJobs(parts), ...deliveryJobs(parts), ...proofsJobs(parts) };
+  const handlers: JobHandlers = {
+    ...accessJobs(parts),
+    ...filesJobs(parts),
+    ...deliveryJobs(parts),
+    ...proofsJobs(parts),
+    ...checkpointsJobs(parts),
+  };
   return createJobRunner({ ...parts, leaseMs: parts.config.leaseMs }, handlers);
 }
 

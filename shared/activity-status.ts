@@ -39,6 +39,7 @@ export const statusOfKind: Record<EvidenceKind, RecipientStatus | null> = {
   'activity.declined': 'declined',
   'activity.expired': 'expired',
   'activity.withdrawn': 'withdrawn',
+  'content.erased': null,
 };
 
 /**

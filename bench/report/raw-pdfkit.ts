@@ -104,7 +104,7 @@ export async function drawWithRawPdfkit(report: ProofReport): Promise<{ bytes: B
     [keyTimes.columns.map((text): Cell => [{ text, tone: 'strong' }]), ...keyTimes.rows],
     keyTimes.columns.map(() => 1),
   );
-  for (const text of [seal.title, seal.statement, seal.advice]) write(text, 'aside', 0);
+  for (const text of [seal.title, ...seal.statements, seal.advice]) write(text, 'aside', 0);
   doc.addPage();
   for (const { title, blocks } of sections) {
     heading(title, 'section');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Database, isDatabaseDown } from '../db';
 import { type JobTicket, LostLease } from '../jobs/job';
 import type { JobStore } from '../jobs/job-store';
@@ -122,7 +123,7 @@ async function writeAppends({ evidence, jobs, keyRing, clock, project }: WriterP
     if (append.begins) {
       const { key, wrapped } = await keyRing.newContentKey(organizationId, id);
       contentKey = key;
-      chain = { organizationId, chain: id, head: { seq: -1, hash: '' }, key: wrapped };
+      chain = { organizationId, chain: id, head: { seq: -1, hash: '' }, key: wrapped, tagSalt: randomBytes(16).toString('hex') };
       begun.push(chain);
       chains.set(id, chain);
     }

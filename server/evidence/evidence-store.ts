@@ -9,6 +9,10 @@ interface ChainDocument {
   headHash: string;
   /** The dispatch's content key as wrapped; null once its content was erased. */
   key: Buffer | null;
+  /** 128 random bits in hex: salts the name under which the public log knows the chain. */
+  tagSalt: string;
+  /** Whether the public log lacks the head. */
+  unlogged: boolean;
 }
 
 interface RecordDocument {
@@ -23,9 +27,10 @@ interface RecordDocument {
 }
 
 const chainSchema = new Schema<ChainDocument>(
-  { _id: String, organizationId: String, headSeq: Number, headHash: String, key: Buffer },
+  { _id: String, organizationId: String, headSeq: Number, headHash: String, key: Buffer, tagSalt: String, unlogged: Boolean },
   { versionKey: false },
 );
+chainSchema.index({ unlogged: 1, _id: 1 }, { partialFilterExpression: { unlogged: true } });
 const recordSchema = new Schema<RecordDocument>(
   { organizationId: String, chain: String, seq: Number, hash: String, canonical: String, disclosure: Buffer },
   { versionKey: false },
@@ -37,6 +42,7 @@ export interface StoredChain {
   chain: string;
   head: ChainHead;
   key: Buffer | null;
+  tagSalt: string;
 }
 export interface StoredRecord extends Omit<RecordDocument, 'disclosure'> {
   disclosure: Buffer | null;
@@ -55,11 +61,12 @@ export function evidenceStore({ connection }: Database) {
   const Chains = connection.model('Chain', chainSchema, 'chains');
   const Records = connection.model('EvidenceRecord', recordSchema, 'evidenceRecords');
 
-  const toChain = ({ _id, organizationId, headSeq, headHash, key }: ChainDocument): StoredChain => ({
+  const toChain = ({ _id, organizationId, headSeq, headHash, key, tagSalt }: ChainDocument): StoredChain => ({
     organizationId,
     chain: _id,
     head: { seq: headSeq, hash: headHash },
     key: bytes(key),
+    tagSalt,
   });
 
   return {
@@ -72,12 +79,14 @@ export function evidenceStore({ connection }: Database) {
     async insertChains(chains: StoredChain[]): Promise<void> {
       if (chains.length > 0)
         await Chains.insertMany(
-          chains.map(({ organizationId, chain, head, key }) => ({
+          chains.map(({ organizationId, chain, head, key, tagSalt }) => ({
             _id: chain,
             organizationId,
             headSeq: head.seq,
             headHash: head.hash,
             key,
+            tagSalt,
+            unlogged: true,
           })),
           { lean: true },
         );
@@ -88,7 +97,10 @@ export function evidenceStore({ connection }: Database) {
       if (moves.length === 0) return true;
       const { matchedCount } = await Chains.bulkWrite(
         moves.map(({ organizationId, chain, from, to }) => ({
-          updateOne: { filter: { _id: chain, organizationId, headSeq: from }, update: { $set: { headSeq: to.seq, headHash: to.hash } } },
+          updateOne: {
+            filter: { _id: chain, organizationId, headSeq: from },
+            update: { $set: { headSeq: to.seq, headHash: to.hash, unlogged: true } },
+          },
         })),
         { ordered: false },
       );
@@ -110,6 +122,22 @@ export function evidenceStore({ connection }: Database) {
       const filter = { organizationId: { $in: organizations }, chain: { $in: ids.map(({ chain }) => chain) } };
       const found = await Records.find(filter, { _id: 0 }).sort({ organizationId: 1, chain: 1, seq: 1 }).lean();
       return found.map((record) => ({ ...record, disclosure: bytes(record.disclosure) }));
+    },
+
+    /** Chains of every organization whose head the public log lacks. */
+    async findUnlogged(limit: number): Promise<StoredChain[]> {
+      return (await Chains.find({ unlogged: true }).sort({ _id: 1 }).limit(limit).lean()).map(toChain);
+    },
+
+    /** Notes that the log has these heads; a chain that has moved on since still counts as unlogged. */
+    async markLogged(chains: StoredChain[]): Promise<void> {
+      if (chains.length > 0)
+        await Chains.bulkWrite(
+          chains.map(({ organizationId, chain, head }) => ({
+            updateOne: { filter: { _id: chain, organizationId, headSeq: head.seq }, update: { $set: { unlogged: false } } },
+          })),
+          { ordered: false },
+        );
     },
 
     /** Ids of all chains of an organization, for rebuilding views and for audits. */

@@ -4,6 +4,8 @@ export interface JobPayloads {
   'delivery.apply-event': { eventId: string };
   'access.fold-visits': { slot: string };
   'files.sweep-orphans': { slot: string };
+  'checkpoints.append': { slot: string };
+  'checkpoints.time-stamp': { size: string };
   'proofs.make-version': { dispatchId: string };
 }
 
@@ -25,6 +27,8 @@ export const jobPolicies: Record<JobName, JobPolicy> = {
   'delivery.apply-event': { concurrency: 16, backOffMs: patient },
   'access.fold-visits': { concurrency: 1, backOffMs: patient },
   'files.sweep-orphans': { concurrency: 1, backOffMs: patient },
+  'checkpoints.append': { concurrency: 1, backOffMs: patient },
+  'checkpoints.time-stamp': { concurrency: 1, backOffMs: patient },
   'proofs.make-version': { concurrency: 1, backOffMs: patient },
 };
 

@@ -7,7 +7,10 @@ import type { JobStore } from './job-store';
 export const everyOrganization = 'every-organization';
 
 const hour = 3_600_000;
-const periods = { 'access.fold-visits': hour, 'files.sweep-orphans': 24 * hour } as const satisfies Partial<Record<JobName, number>>;
+const minute = 60_000;
+const periods = { 'checkpoints.append': minute, 'access.fold-visits': hour, 'files.sweep-orphans': 24 * hour } as const satisfies Partial<
+  Record<JobName, number>
+>;
 export type ScheduledJob = keyof typeof periods;
 
 /** Queues the coming slot of everything that comes round. All workers do so; the slot's key lets one of them win. */

@@ -26,12 +26,34 @@ export interface Headline {
   cautions: string[];
 }
 
-/** Proof that the file is ours and when it was made. Not made yet; a sealed version will say so here. */
+/** The field that holds the seal, as readers of PDF files show it. */
+export interface SealField {
+  name: string;
+  tooltip: string;
+  reason: string;
+  /** What its emblem says to a reader who listens. */
+  emblem: string;
+}
+
+/** What shows that the file is ours and when it was made, and by what it is known. */
 export interface Seal {
-  state: 'unsealed';
   title: string;
-  statement: string;
+  statements: string[];
+  /** To be compared with what is published. */
+  fingerprints: string[];
   advice: string;
+  /** Null where nobody seals. */
+  field: SealField | null;
+}
+
+/** A file that travels inside the report; how it belongs to the pages is told by `relationship` (ISO 19005-3, annex E). */
+export interface Attachment {
+  /** ASCII. */
+  name: string;
+  type: 'application/json' | 'message/rfc822' | 'text/plain' | 'application/cms';
+  relationship: 'Data' | 'Source' | 'Supplement';
+  description: string;
+  bytes: Uint8Array;
 }
 
 /** Page 1: stands alone as a certificate. */
@@ -67,5 +89,5 @@ export interface ProofReport {
   statusName: string;
   certificate: Certificate;
   sections: Section[];
-  attachment: { name: string; description: string; bytes: Buffer };
+  attachments: Attachment[];
 }

@@ -21,6 +21,9 @@ interface WantedProof {
   version?: number | undefined;
 }
 
+/** A reader is told *not yet* rather than kept waiting. */
+const patienceMs = 2_000;
+
 /** A report's bytes as they were issued. Rejects: `resource.not-found`, `evidence.damaged`, `file.missing`, `service.unavailable`. */
 export async function readProof(
   deps: ProofDeps,
@@ -30,7 +33,7 @@ export async function readProof(
   const { chain, reference } = await readProvenDispatch(deps, organizationId, dispatchId, activityId);
   return withAlarm(deps, dispatchId, async () => {
     if (version === undefined) {
-      const issued = await issueProof(deps, chain, language);
+      const issued = await issueProof(deps, chain, { language, patienceMs });
       return { reference, version: issued.version, bytes: issued.bytes ?? (await openVersion(deps, issued.version)) };
     }
     const versions = await deps.proofs.list(organizationId, dispatchId);

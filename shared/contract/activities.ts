@@ -179,13 +179,25 @@ export const resendActivity = endpoint({
   reply: recipientReply,
 });
 
-/** A record as written, and the openings of its commitments beside it: `docs/evidence-format.md`. */
+const logPlace = z.object({
+  tagSalt: z.string(),
+  index: z.int(),
+  seq: z.int(),
+  head: z.string(),
+  size: z.int(),
+  proof: z.array(z.string()),
+});
+
+/** Records as written, the openings of their commitments beside them, and where the public log has them: `docs/evidence-format.md`, section 6. */
 const evidenceReply = z.object({
+  format: z.string(),
   chain: z.string(),
   records: z.array(z.record(z.string(), z.unknown())),
   disclosures: z.array(z.object({ seq: z.int(), fields: z.record(z.string(), z.tuple([z.string(), z.unknown()])) })),
   head: z.object({ seq: z.int(), hash: z.string() }),
-  checkpoint: z.null(),
+  log: logPlace.nullable(),
+  /** The signed note that `log.size` names. */
+  checkpoint: z.object({ size: z.int(), note: z.string() }).nullable(),
 });
 
 export const readEvidence = endpoint({
@@ -207,4 +219,19 @@ export const readProof = endpoint({
   params: recipientPath,
   query: z.strictObject({ language: z.enum(languages).optional(), version: z.coerce.number().int().min(1).optional() }),
   replyType: 'application/pdf',
+});
+
+export const readBundle = endpoint({
+  method: 'get',
+  path: '/activities/:id/recipients/:rid/bundle.zip',
+  summary: 'The evidence bundle of a version of the proof report: all that is needed to check it; with `files=1` the files as well',
+  access: 'member',
+  status: 200,
+  params: recipientPath,
+  query: z.strictObject({
+    language: z.enum(languages).optional(),
+    version: z.coerce.number().int().min(1).optional(),
+    files: z.enum(['0', '1']).optional(),
+  }),
+  replyType: 'application/zip',
 });

@@ -17,7 +17,7 @@ export interface Endpoint {
   idempotent?: boolean;
   /** The JSON answer; a file answer names its media type instead. */
   reply?: z.ZodType;
-  replyType?: 'application/pdf';
+  replyType?: 'application/pdf' | 'application/zip';
 }
 
 /** Declares one call once: the server binds it, clients call it, OpenAPI lists it. */

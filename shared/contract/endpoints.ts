@@ -21,6 +21,7 @@ export const endpoints = {
   resendActivity: activities.resendActivity,
   readEvidence: activities.readEvidence,
   readProof: activities.readProof,
+  readBundle: activities.readBundle,
   listDeadLetters: deadLetters.listDeadLetters,
   retryDeadLetter: deadLetters.retryDeadLetter,
   closeDeadLetter: deadLetters.closeDeadLetter,

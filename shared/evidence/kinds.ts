@@ -32,6 +32,9 @@ export type ServedHash = (typeof servedHashes)[number];
 
 export const uncertainReasons = ['interrupted', 'connection-lost', 'timeout'] as const;
 
+/** On what ground content was erased: somebody's request, the organization's own retention policy, or an order of an authority. */
+export const erasureBases = ['request', 'retention-policy', 'order'] as const;
+
 const nothing = z.strictObject({});
 const count = z.int().nonnegative();
 const network = { ip: z.string(), agent: z.string() };
@@ -156,6 +159,17 @@ export const evidenceKinds = {
   },
   'activity.expired': { facts: nothing, disclosed: nothing },
   'activity.withdrawn': { facts: nothing, disclosed: z.strictObject({ reason: z.string(), actor: person, authentication }) },
+  'content.erased': {
+    /** `openings`: which can no longer be shown, [seq, field]; then how many of each were destroyed with them. */
+    facts: z.strictObject({
+      openings: z.array(z.tuple([count, z.string()])),
+      files: count,
+      messages: count,
+      reports: count,
+      basis: z.enum(erasureBases),
+    }),
+    disclosed: z.strictObject({ reason: z.string(), actor: person.nullable(), authentication: authentication.nullable() }),
+  },
 } as const satisfies Record<string, { facts: z.ZodType; disclosed: z.ZodType }>;
 
 export type EvidenceKind = keyof typeof evidenceKinds;

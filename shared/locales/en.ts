@@ -1,4 +1,5 @@
 import { addin } from './en/addin';
+import { bundle } from './en/bundle';
 import { dashboard } from './en/dashboard';
 import { errors } from './en/errors';
 import { kinds } from './en/kinds';
@@ -7,6 +8,7 @@ import { portal } from './en/portal';
 import { proof } from './en/proof';
 import { smtp } from './en/smtp';
 import { statuses } from './en/statuses';
+import { verifier } from './en/verifier';
 import { verify } from './en/verify';
 
-export const en = { addin, dashboard, errors, kinds, mail, portal, proof, smtp, statuses, verify };
+export const en = { addin, bundle, dashboard, errors, kinds, mail, portal, proof, smtp, statuses, verifier, verify };

@@ -147,5 +147,5 @@ test('a service that does not come up leaves the way to stop what already runs',
   await expect(startEverything({ env, root, say: () => {}, loadWitness: async () => failing, onRunning })).rejects.toThrow(
     'the service fell over',
   );
-  expect(stops).toHaveLength(3);
+  expect(stops).toHaveLength(4);
 });

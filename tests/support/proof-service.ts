@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
+import { appendHeads } from '../../server/checkpoints/append-heads';
+import { publishCheckpoint } from '../../server/checkpoints/publish-checkpoint';
 import { deliveryJobs } from '../../server/delivery/delivery-jobs';
 import type { EvidenceDraft } from '../../server/evidence/evidence';
 import { readChain } from '../../server/evidence/read-chain';
@@ -22,11 +24,15 @@ export const opened: EvidenceDraft = {
 };
 
 /** The HTTP side before a mail server that turns `nobody` away, with the work of delivery and proofs done when it is asked for. */
-export async function proofService() {
+export async function proofService(changes: Parameters<typeof testService>[0] = {}) {
   const peer = await startSmtpPeer({ onRcpt: (address) => (address.startsWith('nobody') ? '550 5.1.1 No such mailbox' : null) });
   const logged: string[] = [];
   const logger = createLogger({ logLevel: 'info' }, { write: (line: string) => void logged.push(line) });
-  const service = await testService({ env: { SMTP_URL: peer.url, SMTP_ANSWERS_FOR: 'recipient' }, changes: { logger } });
+  const service = await testService({
+    ...changes,
+    env: { SMTP_URL: peer.url, SMTP_ANSWERS_FOR: 'recipient', ...changes.env },
+    changes: { logger, ...changes.changes },
+  });
   const { organizationId } = service.admin;
 
   /** Does all work of one name that is due, as a worker would. */
@@ -35,9 +41,16 @@ export async function proofService() {
     await createJobRunner({ ...service.parts, leaseMs: 30_000 }, handlers).drain([name]);
   }
 
+  /** Brings the public log up to date, as the schedule does every minute. */
+  async function publish(): Promise<void> {
+    await appendHeads(service.parts);
+    await publishCheckpoint(service.parts);
+  }
+
   return {
     ...service,
     peer,
+    publish,
     logged,
     drain,
 
@@ -52,6 +65,7 @@ export async function proofService() {
       const response = await service.admin.call('/api/v1/activities', json(body, { 'idempotency-key': randomUUID() }));
       expect(response.status).toBe(202);
       await drain('delivery.send-email');
+      await publish();
       return (await response.json()) as ActivityAccepted;
     },
 
@@ -61,8 +75,10 @@ export async function proofService() {
       return { status: response.status, headers: response.headers, bytes };
     },
 
-    append: (activity: ActivityAccepted, ...drafts: EvidenceDraft[]) =>
-      service.parts.writer.append({ organizationId, chain: dispatchOf(activity), drafts }),
+    async append(activity: ActivityAccepted, ...drafts: EvidenceDraft[]) {
+      await service.parts.writer.append({ organizationId, chain: dispatchOf(activity), drafts });
+      await publish();
+    },
 
     async chainOf(activity: ActivityAccepted) {
       const chain = await readChain(service.parts, organizationId, dispatchOf(activity));

@@ -37,6 +37,11 @@ export function providerEventStore({ connection }: Database) {
     async insert(events: ProviderEvent[]): Promise<void> {
       if (events.length > 0) await Events.insertMany(events, { lean: true });
     },
+    /** Those of a dispatch in the order in which they came. */
+    async listOf(organizationId: string, dispatchId: string): Promise<ProviderEvent[]> {
+      const found = await Events.find({ organizationId, dispatchId }, { _id: 0 }).sort({ receivedAt: 1, dedupeKey: 1 }).lean();
+      return found.map((event) => ({ ...event, sealed: event.sealed && Buffer.from(event.sealed.buffer as unknown as Uint8Array) }));
+    },
     /** Which of these events an organization has already. */
     async known(organizationId: string, dedupeKeys: string[]): Promise<Set<string>> {
       const found = await Events.find({ organizationId, dedupeKey: { $in: dedupeKeys } }, { dedupeKey: 1 }).lean();

@@ -10,6 +10,12 @@ export type Element = PDFKit.PDFStructureElement;
 /** US letter, in points. */
 const page = { width: 612, height: 792, left: 54, top: 72, bottom: 737 };
 
+/** An object of the file that pdfkit 0.20 writes when it is ended; where, it then knows. */
+export interface PdfObject {
+  offset: number;
+  end(stream?: Uint8Array): void;
+}
+
 /** A document that is being drawn from top to bottom, every stroke of it either tagged or marked as furniture (ISO 14289-1, 7.1). */
 export interface Sheet {
   doc: PDFKit.PDFDocument;
@@ -24,9 +30,13 @@ export interface Sheet {
   usedFonts: Map<FaceName, UsedFont>;
   /** A letter was drawn as a mark since this was last asked. */
   marked: boolean;
+  /** Bytes to keep for the seal; 0 where nobody seals. */
+  sealRoom: number;
+  /** The signature that is still empty, once its field stands on a page. */
+  signature: PdfObject | null;
 }
 
-export function openSheet(info: DocumentInfo, language: string): Sheet {
+export function openSheet(info: DocumentInfo, language: string, sealRoom = 0): Sheet {
   const doc = new PDFDocument({
     size: [page.width, page.height],
     // pdfkit is never to break a page by itself.
@@ -66,6 +76,8 @@ export function openSheet(info: DocumentInfo, language: string): Sheet {
     y: page.top,
     usedFonts: new Map(),
     marked: false,
+    sealRoom,
+    signature: null,
   };
 }
 

@@ -9,6 +9,7 @@ import { addressOf, isOfEarlierAddress } from './addresses';
 import type { Cell, Fact } from './block';
 import { composeHeadline } from './headline';
 import { localTime, utcTime } from './local-time';
+import { composeSeal } from './seal-words';
 import { bytesText, isAnswer, line, type Telling } from './telling';
 
 /** Page 1: what happened, to whom, with what, and how to check it. */
@@ -26,7 +27,7 @@ export function composeCertificate(telling: Telling, reference: string): Certifi
     parties: { title: proof.parties, facts: partiesOf(telling) },
     documents: documentsOf(telling),
     keyTimes: keyTimesOf(telling),
-    seal: { state: 'unsealed', title: proof.seal.title, statement: proof.seal.unsealed, advice: proof.seal.keepFile },
+    seal: composeSeal(telling),
   };
 }
 

@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
+import type { Attachment } from '../proof-report';
 import type { Cell, Section } from './block';
-import { inGroups, wholeNumber } from './local-time';
+import { inGroups, localTime, utcTime, wholeNumber } from './local-time';
+import { logText, sealText } from './seal-words';
 import { bytesText, line, type Telling } from './telling';
 
 const longestRun = 3;
 
 /** What a checker needs: the chain record by record, its newest record, and what stands for the whole from outside. */
-export function composeTechnical(telling: Telling, attachment: Buffer): Section {
+export function composeTechnical(telling: Telling, attachments: Attachment[]): Section {
   const { chain, texts, issuer, place } = telling;
   const { technical } = texts.proof;
-  const notYet = [line(technical.noneYet)];
   return {
     title: technical.title,
     blocks: [
@@ -20,21 +21,23 @@ export function composeTechnical(telling: Telling, attachment: Buffer): Section 
           { label: technical.chain, value: [line(chain.chain, 'code')] },
           { label: technical.records, value: [line(wholeNumber(chain.records.length, place.language))] },
           { label: technical.head, value: [line(technical.headOf(chain.head.seq)), line(inGroups(chain.head.hash), 'code')] },
-          {
-            label: technical.attachment,
-            value: [
-              line(technical.attachmentAbout(bytesText(attachment.length, telling))),
-              line(inGroups(hash('sha256', attachment, 'hex')), 'code'),
-              line(technical.attachmentHolds, 'muted'),
-            ],
-          },
-          { label: technical.seal, value: notYet },
-          { label: technical.timeStamp, value: notYet },
-          { label: technical.checkpoint, value: notYet },
-          { label: technical.fingerprints, value: notYet },
+          { label: technical.seal, value: sealCell(telling) },
+          { label: technical.checkpoint, value: checkpointCell(telling) },
+          { label: technical.timeStamp, value: stampCell(telling) },
+          { label: technical.cosignatures, value: cosignersCell(telling) },
+          { label: technical.fingerprints, value: trustCell(telling) },
           { label: technical.issuer, value: [line(issuer.operator), line(issuer.publicUrl, 'muted')] },
           { label: technical.software, value: [line(`Witness ${issuer.softwareVersion}`)] },
         ],
+      },
+      { block: 'subheading', text: technical.attachmentsTitle },
+      {
+        block: 'table',
+        columns: [
+          { title: technical.attachment, share: 150 },
+          { title: technical.hash256, share: 354 },
+        ],
+        rows: attachments.map((attachment) => attachmentRow(telling, attachment)),
       },
       { block: 'subheading', text: technical.table },
       {
@@ -48,6 +51,57 @@ export function composeTechnical(telling: Telling, attachment: Buffer): Section 
       },
     ],
   };
+}
+
+function attachmentRow(telling: Telling, { name, description, bytes }: Attachment): Cell[] {
+  return [
+    [line(name, 'strong'), line(bytesText(bytes.length, telling), 'muted')],
+    [line(inGroups(hash('sha256', bytes, 'hex')), 'code'), line(description, 'muted')],
+  ];
+}
+
+function sealCell(telling: Telling): Cell {
+  const { texts, sealing } = telling;
+  if (!sealing) return [line(texts.proof.technical.noneYet)];
+  return [line(sealing.by, 'strong'), line(inGroups(sealing.fingerprint), 'code'), line(sealText(telling, sealing), 'muted')];
+}
+
+function checkpointCell(telling: Telling): Cell {
+  const { texts, standing, place } = telling;
+  const { technical } = texts.proof;
+  if (!standing) return [line(technical.noneYet)];
+  const { log, checkpoint } = standing;
+  return [
+    line(logText(telling)),
+    line(technical.root, 'muted'),
+    line(inGroups(checkpoint.root), 'code'),
+    line(technical.leaf(wholeNumber(log.index, place.language), log.seq), 'muted'),
+  ];
+}
+
+function stampCell({ texts, standing, place }: Telling): Cell {
+  const stamped = standing?.checkpoint.stamped;
+  if (!stamped) return [line(standing ? texts.proof.technical.pending : texts.proof.technical.noneYet)];
+  const mark = stamped.isDemonstration ? texts.proof.seal.demonstration : '';
+  return [line(`${localTime(stamped.at, place)}, ${stamped.authority}${mark}`), line(utcTime(stamped.at), 'muted')];
+}
+
+function cosignersCell({ texts, standing, place }: Telling): Cell {
+  const cosigners = standing?.checkpoint.cosigners ?? [];
+  return cosigners.length === 0
+    ? [line(texts.proof.technical.noneYet)]
+    : cosigners.map(({ name, at }) => line(`${name}, ${localTime(at, place)}`));
+}
+
+function trustCell({ texts, sealing, trusted }: Telling): Cell {
+  const { technical, seal } = texts.proof;
+  if (!trusted) return [line(technical.noneYet)];
+  return [
+    ...(sealing ? [line(seal.certificate, 'muted'), line(inGroups(sealing.fingerprint), 'code')] : []),
+    line(seal.logKey, 'muted'),
+    line(trusted.logKey, 'code'),
+    line(trusted.keysUrl),
+  ];
 }
 
 /** Visits that follow each other closely are shown by the ends of their run: the attachment has each of them. */

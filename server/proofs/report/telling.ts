@@ -2,9 +2,30 @@ import type { EvidenceKind } from '../../../shared/evidence/kinds';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
 import type { Catalogue } from '../../../shared/locales/catalogue';
 import type { VerifiedChain } from '../../evidence/verified-chain';
+import type { Standing } from '../log/standing';
 import type { Issuer, ReportingOrganization } from '../proof-report';
+import type { StampedBy } from '../seal/stamp-signature';
 import type { Cell, TextLine } from './block';
 import { localTime, type Place, utcTime, wholeNumber } from './local-time';
+
+/** Who seals the report, and who stamps the seal. */
+export interface Sealing {
+  /** Subject of the sealing certificate. */
+  by: string;
+  /** SHA-256 of the sealing certificate, hex. */
+  fingerprint: string;
+  /** Null while no authority has answered, or where there is none. */
+  stampedBy: StampedBy | null;
+  /** Whether there is an authority to ask. */
+  asksForStamps: boolean;
+}
+
+/** What a reader may trust, and where it is published. */
+export interface Trusted {
+  /** Verifier key of the public log. */
+  logKey: string;
+  keysUrl: string;
+}
 
 /** What every part of a report is told from: the chain, who tells it, to whom, and when. */
 export interface Telling {
@@ -15,6 +36,9 @@ export interface Telling {
   issuer: Issuer;
   version: number;
   madeAt: Date;
+  standing: Standing | null;
+  sealing: Sealing | null;
+  trusted: Trusted | null;
 }
 
 /** Kinds that tell what a mail server or provider said, or did not say. */

@@ -28,6 +28,7 @@ export const kinds: {
     'activity.declined': "The message was declined with the recipient's link",
     'activity.expired': 'The time limit passed and the message was not opened',
     'activity.withdrawn': 'The sender withdrew the message',
+    'content.erased': 'Content was erased; its hashes stay',
   },
   sources: {
     witness: 'Seen by Witness',

@@ -110,6 +110,23 @@ export const proof = {
     title: 'Seal and time stamp',
     unsealed:
       'This version is not sealed and not time-stamped. The file by itself does not show who made it or when: check it at the address above and as section 8 says.',
+    onlyUnsealed: 'This version is not sealed: the file by itself does not show who made it.',
+    sealed: (by: string, stamp: string) => `Sealed by “${by}” over every byte of this file (PAdES)${stamp}.`,
+    stamped: (authority: string, mark: string) => `, with a time stamp of ${authority}${mark}`,
+    demonstration: ' (demonstration time stamp: proves no time)',
+    stampPending: ', time stamp pending: a later version carries it',
+    noAuthority: ', without a time stamp: its time is that of Witness alone',
+    asOf: (size: string, origin: string, stamp: string) => `As of checkpoint ${size} of the public log ${origin}${stamp}.`,
+    checkpointStamped: (time: string, authority: string, mark: string) => `, time-stamped ${time} by ${authority}${mark}`,
+    checkpointPending: ', time stamp pending',
+    behind: (seq: number) => `Records after no. ${seq} are not yet in the log.`,
+    notLogged: 'Not yet in the public log: a later version says as of which checkpoint.',
+    trust: (url: string) => `Trust only these fingerprints, compared with ${url}:`,
+    certificate: 'Seal, SHA-256',
+    logKey: 'Log key',
+    emblem: 'Seal: a tick in two rings',
+    fieldTooltip: 'Seal of this report',
+    reason: 'Proof report',
     keepFile: 'Keep the electronic file: a print shows the text, but not the records attached to it.',
   },
 
@@ -204,15 +221,29 @@ export const proof = {
     times: (count: string) => `${count} times`,
   },
 
+  attachments: {
+    evidence: 'Records, disclosures, newest record and place in the public log, in RFC 8785 form.',
+    checkpoint: 'The checkpoint of the public log, a signed note.',
+    token: 'The time stamp of the checkpoint (RFC 3161).',
+    message: (attempt: number) => `The message of attempt ${attempt} as it was handed over, with the recipient's link masked.`,
+    providerEvent: (number: number) => `What the provider reported, event ${number}, with the digest of the batch it came in.`,
+    keys: 'Keys and certificates, for convenience: trust comes from elsewhere.',
+    readMe: 'How to check this proof, in three languages.',
+  },
+
   technical: {
     title: 'Technical facts',
     chain: 'Chain',
     records: 'Records',
     head: 'Newest record',
     headOf: (seq: number) => `No. ${seq}, SHA-256:`,
-    attachment: 'Attached file',
-    attachmentAbout: (size: string) => `evidence.json, ${size}, SHA-256:`,
-    attachmentHolds: 'Records, disclosures and newest record in RFC 8785 form.',
+    attachmentsTitle: 'Attached files',
+    attachment: 'File',
+    hash256: 'SHA-256',
+    pending: 'Pending: a later version carries it',
+    root: 'Root of its tree:',
+    leaf: (index: string, seq: number) => `Leaf ${index} of that tree holds record no. ${seq} of this chain.`,
+    cosignatures: 'Cosigned by',
     seal: 'Seal',
     timeStamp: 'Time stamp',
     checkpoint: 'Checkpoint of the public log',
@@ -245,12 +276,21 @@ export const proof = {
       'that the message was not seen, where no opening is recorded;',
       'delivery beyond dispute: a presumption of delivery can be rebutted, for example by showing that a filter held the message back;',
       'more than the report itself, where a fact was reported by a provider;',
-      'by itself, who made this version and when: it carries no seal and no time stamp yet.',
     ],
+    unsealedByItself: 'by itself, who made this version and when: it carries no seal and no time stamp yet.',
+    sealedByItself:
+      'who made this version, unless the fingerprints on page 1 are compared with those that are published: anybody can make a seal of their own;',
+    demonstration: 'any time to a third party: its time stamps are for demonstration.',
+    provesLogged: (seq: number, size: number) =>
+      `that the records up to no. ${seq} existed when checkpoint ${size} was time-stamped, and that the public log shows everybody the same.`,
     notQualified: 'Witness is not a qualified trust service in the sense of Regulation (EU) No 910/2014.',
   },
 
   check: {
+    seal: (keysUrl: string) =>
+      `Seal: open this file in a reader that shows signatures. It must call the seal valid over the whole file, by the certificate whose SHA-256 stands on page 1 and at ${keysUrl}.`,
+    checkpoint:
+      'Public log: the attachment checkpoint.txt must be signed by the log key of page 1, and checkpoint.tsr must be a time stamp of its text. The program of Witness checks this and all of the above without a network: npm run verify -- report.pdf.',
     title: 'How to check it yourself',
     steps: (url: string, referenceText: string) => [
       `Open ${url} and compare the reference ${referenceText}, the newest record's number and its SHA-256 with section 6.`,

@@ -20,6 +20,7 @@ export const kinds: typeof english = {
     'activity.declined': 'El mensaje se declinó con el enlace del destinatario',
     'activity.expired': 'Venció el plazo y el mensaje no se abrió',
     'activity.withdrawn': 'El remitente retiró el mensaje',
+    'content.erased': 'Se borró contenido; sus huellas quedan',
   },
   sources: {
     witness: 'Constatado por Witness',

@@ -95,6 +95,23 @@ export const proof: typeof english = {
     title: 'Sello y sello de tiempo',
     unsealed:
       'Esta versión no está sellada ni tiene sello de tiempo. El archivo por sí solo no muestra quién lo elaboró ni cuándo: compruébelo en la dirección de arriba y como dice la sección 8.',
+    onlyUnsealed: 'Esta versión no está sellada: el archivo por sí solo no muestra quién lo elaboró.',
+    sealed: (by, stamp) => `Sellado por «${by}» sobre cada byte de este archivo (PAdES)${stamp}.`,
+    stamped: (authority, mark) => `, con un sello de tiempo de ${authority}${mark}`,
+    demonstration: ' (sello de tiempo de demostración: no prueba ninguna hora)',
+    stampPending: ', sello de tiempo pendiente: una versión posterior lo lleva',
+    noAuthority: ', sin sello de tiempo: su hora es la de Witness solamente',
+    asOf: (size, origin, stamp) => `A la fecha del punto de control ${size} del registro público ${origin}${stamp}.`,
+    checkpointStamped: (time, authority, mark) => `, con sello de tiempo del ${time} de ${authority}${mark}`,
+    checkpointPending: ', sello de tiempo pendiente',
+    behind: (seq) => `Los registros posteriores al n.º ${seq} aún no están en el registro público.`,
+    notLogged: 'Aún no está en el registro público: una versión posterior dice a qué punto de control responde.',
+    trust: (url) => `Confíe solo en estas huellas, comparadas con ${url}:`,
+    certificate: 'Sello, SHA-256',
+    logKey: 'Clave del registro',
+    emblem: 'Sello: una marca en dos anillos',
+    fieldTooltip: 'Sello de este informe',
+    reason: 'Informe de prueba',
     keepFile: 'Conserve el archivo electrónico: una impresión muestra el texto, pero no los registros adjuntos.',
   },
 
@@ -190,15 +207,29 @@ export const proof: typeof english = {
     times: (count) => `${count} veces`,
   },
 
+  attachments: {
+    evidence: 'Registros, divulgaciones, registro más reciente y lugar en el registro público, en forma RFC 8785.',
+    checkpoint: 'El punto de control del registro público, una nota firmada.',
+    token: 'El sello de tiempo del punto de control (RFC 3161).',
+    message: (attempt) => `El mensaje del intento ${attempt} tal como se entregó, con el enlace del destinatario oculto.`,
+    providerEvent: (number) => `Lo que informó el proveedor, evento ${number}, con la huella del lote en que llegó.`,
+    keys: 'Claves y certificados, por comodidad: la confianza viene de otra parte.',
+    readMe: 'Cómo comprobar esta prueba, en tres idiomas.',
+  },
+
   technical: {
     title: 'Datos técnicos',
     chain: 'Cadena',
     records: 'Registros',
     head: 'Registro más reciente',
     headOf: (seq) => `N.º ${seq}, SHA-256:`,
-    attachment: 'Archivo adjunto',
-    attachmentAbout: (size) => `evidence.json, ${size}, SHA-256:`,
-    attachmentHolds: 'Registros, divulgaciones y registro más reciente en forma RFC 8785.',
+    attachmentsTitle: 'Archivos adjuntos',
+    attachment: 'Archivo',
+    hash256: 'SHA-256',
+    pending: 'Pendiente: una versión posterior lo lleva',
+    root: 'Raíz de su árbol:',
+    leaf: (index, seq) => `La hoja ${index} de ese árbol lleva el registro n.º ${seq} de esta cadena.`,
+    cosignatures: 'Cofirmado por',
     seal: 'Sello',
     timeStamp: 'Sello de tiempo',
     checkpoint: 'Punto de control del registro público',
@@ -231,12 +262,21 @@ export const proof: typeof english = {
       'que el mensaje no se vio, cuando no hay apertura registrada;',
       'una entrega indiscutible: una presunción de entrega puede desvirtuarse, por ejemplo mostrando que un filtro retuvo el mensaje;',
       'más que el informe mismo, cuando un hecho lo informó un proveedor;',
-      'por sí solo, quién elaboró esta versión y cuándo: aún no lleva sello ni sello de tiempo.',
     ],
+    unsealedByItself: 'por sí solo, quién elaboró esta versión y cuándo: aún no lleva sello ni sello de tiempo.',
+    sealedByItself:
+      'quién elaboró esta versión, a menos que las huellas de la página 1 se comparen con las publicadas: cualquiera puede hacerse un sello;',
+    demonstration: 'una hora ante terceros: sus sellos de tiempo son de demostración.',
+    provesLogged: (seq, size) =>
+      `que los registros hasta el n.º ${seq} existían cuando el punto de control ${size} recibió su sello de tiempo, y que el registro público muestra a todos lo mismo.`,
     notQualified: 'Witness no es un servicio de confianza cualificado en el sentido del Reglamento (UE) n.º 910/2014.',
   },
 
   check: {
+    seal: (keysUrl) =>
+      `Sello: abra este archivo en un lector que muestre firmas. Debe decir que el sello es válido sobre todo el archivo, con el certificado cuyo SHA-256 está en la página 1 y en ${keysUrl}.`,
+    checkpoint:
+      'Registro público: el adjunto checkpoint.txt debe estar firmado por la clave del registro de la página 1, y checkpoint.tsr debe ser un sello de tiempo de su texto. El programa de Witness comprueba esto y todo lo anterior sin red: npm run verify -- informe.pdf.',
     title: 'Cómo comprobarlo usted mismo',
     steps: (url, referenceText) => [
       `Abra ${url} y compare la referencia ${referenceText}, el número del registro más reciente y su SHA-256 con la sección 6.`,

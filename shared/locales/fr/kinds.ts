@@ -20,6 +20,7 @@ export const kinds: typeof english = {
     'activity.declined': 'Le message a été décliné avec le lien du destinataire',
     'activity.expired': "Le délai est passé et le message n'a pas été ouvert",
     'activity.withdrawn': "L'expéditeur a retiré le message",
+    'content.erased': 'Du contenu a été effacé; ses empreintes restent',
   },
   sources: {
     witness: 'Constaté par Witness',

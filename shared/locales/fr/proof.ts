@@ -95,6 +95,23 @@ export const proof: typeof english = {
     title: 'Sceau et horodatage',
     unsealed:
       "Cette version n'est ni scellée ni horodatée. Le fichier seul ne montre pas qui l'a établi ni quand\u00a0: vérifiez-le à l'adresse ci-dessus et comme le dit la section 8.",
+    onlyUnsealed: "Cette version n'est pas scellée\u00a0: le fichier seul ne montre pas qui l'a établi.",
+    sealed: (by, stamp) => `Scellé par «\u00a0${by}\u00a0» sur chaque octet de ce fichier (PAdES)${stamp}.`,
+    stamped: (authority, mark) => `, avec un horodatage de ${authority}${mark}`,
+    demonstration: ' (horodatage de démonstration\u00a0: ne prouve aucune heure)',
+    stampPending: ', horodatage en attente\u00a0: une version ultérieure le porte',
+    noAuthority: ", sans horodatage\u00a0: l'heure est celle de Witness seul",
+    asOf: (size, origin, stamp) => `En date du point de contrôle ${size} du registre public ${origin}${stamp}.`,
+    checkpointStamped: (time, authority, mark) => `, horodaté le ${time} par ${authority}${mark}`,
+    checkpointPending: ', horodatage en attente',
+    behind: (seq) => `Les enregistrements après le nº ${seq} ne sont pas encore au registre.`,
+    notLogged: 'Pas encore au registre public\u00a0: une version ultérieure dit à quel point de contrôle elle répond.',
+    trust: (url) => `Ne vous fiez qu'à ces empreintes, comparées avec ${url}\u00a0:`,
+    certificate: 'Sceau, SHA-256',
+    logKey: 'Clé du registre',
+    emblem: 'Sceau\u00a0: un crochet dans deux anneaux',
+    fieldTooltip: 'Sceau de ce rapport',
+    reason: 'Rapport de preuve',
     keepFile: 'Conservez le fichier électronique\u00a0: une impression ne porte pas les enregistrements joints.',
   },
 
@@ -193,15 +210,29 @@ export const proof: typeof english = {
     times: (count) => `${count} fois`,
   },
 
+  attachments: {
+    evidence: 'Enregistrements, divulgations, enregistrement le plus récent et place au registre public, sous forme RFC 8785.',
+    checkpoint: 'Le point de contrôle du registre public, une note signée.',
+    token: "L'horodatage du point de contrôle (RFC 3161).",
+    message: (attempt) => `Le message de la tentative ${attempt} tel que remis, le lien du destinataire masqué.`,
+    providerEvent: (number) => `Ce que le fournisseur a rapporté, événement ${number}, avec l'empreinte du lot où il est arrivé.`,
+    keys: "Clés et certificats, par commodité\u00a0: la confiance vient d'ailleurs.",
+    readMe: 'Comment vérifier cette preuve, en trois langues.',
+  },
+
   technical: {
     title: 'Faits techniques',
     chain: 'Chaîne',
     records: 'Enregistrements',
     head: 'Enregistrement le plus récent',
     headOf: (seq) => `Nº ${seq}, SHA-256\u00a0:`,
-    attachment: 'Fichier joint',
-    attachmentAbout: (size) => `evidence.json, ${size}, SHA-256\u00a0:`,
-    attachmentHolds: 'Enregistrements, divulgations et enregistrement le plus récent, sous forme RFC 8785.',
+    attachmentsTitle: 'Fichiers joints',
+    attachment: 'Fichier',
+    hash256: 'SHA-256',
+    pending: 'En attente\u00a0: une version ultérieure le porte',
+    root: 'Racine de son arbre\u00a0:',
+    leaf: (index, seq) => `La feuille ${index} de cet arbre porte l'enregistrement nº ${seq} de cette chaîne.`,
+    cosignatures: 'Cosigné par',
     seal: 'Sceau',
     timeStamp: 'Horodatage',
     checkpoint: 'Point de contrôle du registre public',
@@ -234,12 +265,21 @@ export const proof: typeof english = {
       "que le message n'a pas été vu, quand aucune ouverture n'est consignée;",
       "la livraison au-delà de toute contestation\u00a0: une présomption de livraison peut être repoussée, par exemple en montrant qu'un filtre a retenu le message;",
       'davantage que le rapport lui-même, quand un fait est rapporté par un fournisseur;',
-      'à lui seul, qui a établi cette version et quand\u00a0: elle ne porte encore ni sceau ni horodatage.',
     ],
+    unsealedByItself: 'à lui seul, qui a établi cette version et quand\u00a0: elle ne porte encore ni sceau ni horodatage.',
+    sealedByItself:
+      "qui a établi cette version, à moins que les empreintes de la page 1 ne soient comparées avec celles qui sont publiées\u00a0: n'importe qui peut se faire un sceau;",
+    demonstration: 'une heure à un tiers\u00a0: ses horodatages sont de démonstration.',
+    provesLogged: (seq, size) =>
+      `que les enregistrements jusqu'au nº ${seq} existaient quand le point de contrôle ${size} a été horodaté, et que le registre public montre à tous la même chose.`,
     notQualified: "Witness n'est pas un service de confiance qualifié au sens du règlement (UE) nº 910/2014.",
   },
 
   check: {
+    seal: (keysUrl) =>
+      `Sceau\u00a0: ouvrez ce fichier dans un lecteur qui montre les signatures. Il doit dire le sceau valide sur tout le fichier, avec le certificat dont le SHA-256 figure à la page 1 et à ${keysUrl}.`,
+    checkpoint:
+      'Registre public\u00a0: la pièce jointe checkpoint.txt doit être signée par la clé du registre de la page 1, et checkpoint.tsr doit être un horodatage de son texte. Le programme de Witness vérifie cela et tout ce qui précède sans réseau\u00a0: npm run verify -- rapport.pdf.',
     title: 'Comment le vérifier vous-même',
     steps: (url, referenceText) => [
       `Ouvrez ${url} et comparez la référence ${referenceText}, le numéro de l'enregistrement le plus récent et son SHA-256 avec la section 6.`,

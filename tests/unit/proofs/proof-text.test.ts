@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { VerifiedChain } from '../../../server/evidence/verified-chain';
-import { composeProof, evidenceJson } from '../../../server/proofs/proof';
+import { evidenceJson } from '../../../server/proofs/evidence-json';
+import { composeProof } from '../../../server/proofs/proof';
 import { renderProofPdf } from '../../../server/proofs/render-proof-pdf';
 import { languages } from '../../../shared/languages';
 import { catalogues } from '../../../shared/locales/catalogues';
@@ -123,10 +124,12 @@ test('the attachment is the evidence, byte for byte in canonical form, and its f
   const { createHash } = await import('node:crypto');
   expect(squeezed(text)).toContain(createHash('sha256').update(evidenceJson(chain)).digest('hex'));
   expect(JSON.parse(evidenceJson(chain).toString())).toEqual({
+    format: 'witness-evidence/1',
     chain: chain.chain,
     records: chain.records,
     disclosures: chain.disclosures,
     head: chain.head,
+    log: null,
   });
 });
 

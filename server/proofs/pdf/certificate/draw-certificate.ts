@@ -30,7 +30,7 @@ export function drawCertificate(sheet: Sheet, report: ProofReport): void {
   // Only where an address, a name and every caution are as long as can be does the page not hold it.
   if (sheet.y - gap > sealTop) breakPage(sheet);
   const isOnFirstPage = sheet.doc.bufferedPageRange().count === 1;
-  drawSealPlace(sheet, laidSeal, isOnFirstPage ? sealTop : sheet.y);
+  drawSealPlace(sheet, laidSeal, seal, isOnFirstPage ? sealTop : sheet.y);
 }
 
 interface Part {
