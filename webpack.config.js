@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import HtmlPlugin from 'html-webpack-plugin';
+import { InlinePage } from './tools/inline-page.js';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const page = (name, template) =>
@@ -32,7 +33,12 @@ class EntryManifest {
 export default (_env, { mode = 'production' }) => ({
   mode,
   target: 'browserslist',
-  entry: { dashboard: './dashboard/main.tsx', taskpane: './addin/taskpane/main.tsx', ...portalScripts() },
+  entry: {
+    dashboard: './dashboard/main.tsx',
+    taskpane: './addin/taskpane/main.tsx',
+    verify: './verifier/page/main.ts',
+    ...portalScripts(),
+  },
   output: {
     path: at('dist/web'),
     filename: '[name].[contenthash:8].js',
@@ -49,12 +55,22 @@ export default (_env, { mode = 'production' }) => ({
   },
   devtool: mode === 'production' ? false : 'eval-cheap-module-source-map',
   optimization: {
-    splitChunks: { chunks: ({ name }) => !name?.startsWith('portal-'), name: false },
+    splitChunks: { chunks: ({ name }) => name !== 'verify' && !name?.startsWith('portal-'), name: false },
     // The server fills in the pages' nonces: they stay as they are written, quotes and all.
     minimizeOptions: { html: false },
   },
   performance: { maxEntrypointSize: 700_000, maxAssetSize: 600_000 },
-  plugins: [page('dashboard', './dashboard/page.html'), page('taskpane', './addin/taskpane/page.html'), new EntryManifest()],
+  plugins: [
+    page('dashboard', './dashboard/page.html'),
+    page('taskpane', './addin/taskpane/page.html'),
+    new InlinePage({
+      chunk: 'verify',
+      template: at('verifier/page/page.html'),
+      style: at('verifier/page/page.css'),
+      filename: 'verify.html',
+    }),
+    new EntryManifest(),
+  ],
   cache: mode === 'production' ? false : { type: 'filesystem' },
   stats: 'errors-warnings',
 });
