@@ -16,7 +16,7 @@ export function showOutcome(words: Words, outcome: Outcome): HTMLElement[] {
   const { verdict, checks, findings, warnings, about } = report;
   const said = (place: Place, sentence: string) => {
     const where = placeWords(words, place);
-    return h('li', {}, where && h('strong', {}, `${where} `), sentence);
+    return h('li', {}, where && h('strong', {}, `${where} – `), sentence);
   };
   const list = (title: string, items: HTMLElement[]) => (items.length > 0 ? [h('h2', {}, title), h('ul', {}, ...items)] : []);
   return [
