@@ -32,9 +32,9 @@ const inSlices = `^server/${any(slices.flat())}/`;
 const topFiles = `^server/${any(tops)}\\.ts$`;
 const rim = '-(?:routes|webhooks|jobs)\\.tsx?$';
 const web = '-(?:routes|webhooks)\\.tsx?$';
-const ours = '^(?:addin|dashboard|portal|ui|shared|server|local|tests|bench|tools)/';
+const ours = '^(?:addin|dashboard|portal|ui|shared|server|local|tests|bench|tools|verifier)/';
 const npm = (...names) => `(?:^|/)node_modules/${any(names)}/`;
-const browser = '^(?:addin|dashboard|ui|portal)/';
+const browser = '^(?:(?:addin|dashboard|ui|portal)/|verifier/page/)';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -145,7 +145,7 @@ module.exports = {
       'server-stands-without-its-tests',
       'The service runs without the stand-in world, tests, benchmarks and tools.',
       { path: '^(?:server|shared|portal)/' },
-      { path: '^(?:local|tests|bench|tools|addin|dashboard|ui)/' },
+      { path: '^(?:local|tests|bench|tools|addin|dashboard|ui|verifier)/' },
     ),
     forbid(
       'no-dev-dependency-in-the-service',
@@ -187,6 +187,18 @@ module.exports = {
       {
         dependencyTypes: ['core'],
       },
+    ),
+    forbid(
+      'verifier-imports-shared-only',
+      'Whoever checks us runs none of the service.',
+      { path: '^verifier/' },
+      { path: ours, pathNot: ['^verifier/', '^shared/'] },
+    ),
+    forbid(
+      'verify-page-stands-alone',
+      'The page runs in a browser, the programs in Node: what both need stands in shared/.',
+      { path: '^verifier/page/' },
+      { path: '^verifier/', pathNot: '^verifier/page/' },
     ),
     forbid(
       'ui-imports-shared-only',

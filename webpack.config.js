@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
+import { InlinePage } from './tools/inline-page.js';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const page = (name, template) =>
@@ -33,7 +34,12 @@ class EntryManifest {
 export default (_env, { mode = 'production' }) => ({
   mode,
   target: 'browserslist',
-  entry: { dashboard: './dashboard/main.tsx', taskpane: './addin/taskpane/main.tsx', ...portalScripts() },
+  entry: {
+    dashboard: './dashboard/main.tsx',
+    taskpane: './addin/taskpane/main.tsx',
+    verify: './verifier/page/main.ts',
+    ...portalScripts(),
+  },
   output: {
     path: at('dist/web'),
     filename: '[name].[contenthash:8].js',
@@ -50,7 +56,7 @@ export default (_env, { mode = 'production' }) => ({
   },
   devtool: mode === 'production' ? false : 'eval-cheap-module-source-map',
   optimization: {
-    splitChunks: { chunks: ({ name }) => !name?.startsWith('portal-'), name: false },
+    splitChunks: { chunks: ({ name }) => name !== 'verify' && !name?.startsWith('portal-'), name: false },
     // The server fills in the pages' nonces: they stay as they are written, quotes and all.
     minimizeOptions: { html: false },
   },
@@ -60,6 +66,12 @@ export default (_env, { mode = 'production' }) => ({
     page('taskpane', './addin/taskpane/page.html'),
     new EntryManifest(),
     new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons' }] }),
+    new InlinePage({
+      chunk: 'verify',
+      template: at('verifier/page/page.html'),
+      style: at('verifier/page/page.css'),
+      filename: 'verify.html',
+    }),
   ],
   cache: mode === 'production' ? false : { type: 'filesystem' },
   stats: 'errors-warnings',

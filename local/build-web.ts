@@ -6,7 +6,19 @@ import { join, relative } from 'node:path';
 import { endWithUs, keepTail } from './child';
 import { withLock } from './with-lock';
 
-const sources = ['addin', 'dashboard', 'portal/scripts', 'ui', 'shared', 'assets', 'webpack.config.js', '.swcrc', 'package-lock.json'];
+const sources = [
+  'addin',
+  'dashboard',
+  'portal/scripts',
+  'ui',
+  'shared',
+  'assets',
+  'verifier/page',
+  'tools/inline-page.js',
+  'webpack.config.js',
+  '.swcrc',
+  'package-lock.json',
+];
 
 /**
  * Builds the pages of the browser apps into `dist/web` where they are missing or their sources have changed since. Tells whether it did.

@@ -8,7 +8,7 @@ import { allowed, besides, type Import, refused } from './planted-imports';
 
 const config = resolve('.dependency-cruiser.cjs');
 const { forbidden } = createRequire(config)(config) as { forbidden: { name: string }[] };
-const ours = ['addin', 'dashboard', 'portal', 'ui', 'shared', 'server', 'local', 'bench'];
+const ours = ['addin', 'dashboard', 'portal', 'ui', 'shared', 'server', 'local', 'bench', 'verifier'];
 
 interface Violation {
   rule: string;
@@ -77,7 +77,7 @@ function violationsIn(imports: Import[]): Violation[] {
 }
 
 function isOurs(path: string): boolean {
-  return /^(?:addin|dashboard|portal|ui|shared|server|local|tests|bench)\//.test(path);
+  return /^(?:addin|dashboard|portal|ui|shared|server|local|tests|bench|verifier)\//.test(path);
 }
 
 function cruise(root: string, folders: string[]): Violation[] {

@@ -110,7 +110,7 @@ test('a decision has its context, its decision and its consequences, on half a p
 test('commands that the documents name are scripts of the package', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   const named = [...tree].flatMap(([path, source]) =>
-    path.endsWith('.md') ? [...source.matchAll(/\bnpm run ([\w-]+)/g)].map(([, name]) => name as string) : [],
+    path.endsWith('.md') ? [...source.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => name as string) : [],
   );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

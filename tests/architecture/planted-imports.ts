@@ -98,6 +98,7 @@ export const refused: Record<string, Import[]> = {
     ['server/compose.ts', 'tests/support/fake.ts'],
     ['shared/peek.ts', 'ui/thing.ts', 'type'],
     ['server/http/pages.ts', 'dashboard/thing.ts'],
+    ['server/http/proofs.ts', 'verifier/node-tools.ts'],
   ],
   'no-dev-dependency-in-the-service': [
     ['server/app.ts', 'a-tool'],
@@ -118,7 +119,13 @@ export const refused: Record<string, Import[]> = {
     ['ui/node.ts', 'path'],
     ['addin/node.ts', 'fs/promises'],
     ['portal/cover-page.tsx', 'node:fs'],
+    ['verifier/page/node.ts', 'node:fs'],
   ],
+  'verifier-imports-shared-only': [
+    ['verifier/reach.ts', 'server/errors.ts'],
+    ['verifier/page/reach.ts', 'ui/thing.ts', 'type'],
+  ],
+  'verify-page-stands-alone': [['verifier/page/tools.ts', 'verifier/node-tools.ts']],
   'ui-imports-shared-only': [
     ['ui/reach.ts', 'dashboard/thing.ts'],
     ['ui/reach.ts', 'server/errors.ts', 'type'],
@@ -140,6 +147,8 @@ export const besides: Import[] = [['server/evidence/hen.ts', 'server/evidence/eg
 
 /** Imports that the design wants, which no rule may refuse. */
 export const allowed: Import[] = [
+  ['verifier/program.ts', 'shared/thing.ts'],
+  ['verifier/program.ts', 'node:fs'],
   ...pairs
     .filter(({ low, high }) => low > high)
     .map(({ one, other }): Import => [`server/${one}/use-${other}.ts`, `server/${other}/thing.ts`]),

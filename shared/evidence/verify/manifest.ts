@@ -1,7 +1,7 @@
 import { type Sha256Bytes, toHex } from '../digest';
 import type { Findings } from './report';
 
-export const manifestFormat = 'witness-bundle/1';
+const manifestFormat = 'witness-bundle/1';
 export const manifestMember = 'manifest.txt';
 
 export interface ManifestLine {

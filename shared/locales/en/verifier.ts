@@ -11,7 +11,7 @@ const results = {
     log: 'The record is in the public log',
     'checkpoint-signature': 'The state of the public log is signed',
     'time-stamp': 'The time stamp fits the state of the log',
-    messages: 'The messages are those that were sent',
+    messages: 'The messages fit what was recorded',
     files: 'The files are those that were sent',
     report: 'The report is sealed and holds the same evidence',
   },

@@ -11,7 +11,7 @@ export const verifier: typeof en = {
     log: 'El asiento está en el registro público',
     'checkpoint-signature': 'El estado del registro público está firmado',
     'time-stamp': 'El sello de tiempo corresponde al estado del registro',
-    messages: 'Los mensajes son los que se enviaron',
+    messages: 'Los mensajes corresponden a lo que se asentó',
     files: 'Los archivos son los que se enviaron',
     report: 'El informe está sellado y contiene la misma evidencia',
   },

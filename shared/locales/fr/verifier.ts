@@ -11,7 +11,7 @@ export const verifier: typeof en = {
     log: "L'inscription figure au journal public",
     'checkpoint-signature': "L'état du journal public est signé",
     'time-stamp': "L'horodatage correspond à l'état du journal",
-    messages: 'Les messages sont ceux qui ont été envoyés',
+    messages: 'Les messages correspondent à ce qui a été inscrit',
     files: 'Les fichiers sont ceux qui ont été envoyés',
     report: 'Le rapport est scellé et contient la même preuve',
   },

@@ -2,19 +2,19 @@ import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { sha256 } from './test-keys';
 
 /** DER by hand (ITU-T X.690): what is signed here shares no code with what checks it. */
-export function tlv(tag: number, ...parts: Uint8Array[]): Buffer {
+function tlv(tag: number, ...parts: Uint8Array[]): Buffer {
   const body = Buffer.concat(parts);
   const { length } = body;
   const head = length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
   return Buffer.concat([Buffer.from(head), body]);
 }
-export const seq = (...parts: Uint8Array[]): Buffer => tlv(0x30, ...parts);
-export const set = (...parts: Uint8Array[]): Buffer => tlv(0x31, ...parts);
-export const octets = (bytes: Uint8Array): Buffer => tlv(4, bytes);
-export const integer = (value: number): Buffer => tlv(2, Buffer.from([value]));
+const seq = (...parts: Uint8Array[]): Buffer => tlv(0x30, ...parts);
+const set = (...parts: Uint8Array[]): Buffer => tlv(0x31, ...parts);
+const octets = (bytes: Uint8Array): Buffer => tlv(4, bytes);
+const integer = (value: number): Buffer => tlv(2, Buffer.from([value]));
 const none = Buffer.from([5, 0]);
 
-export function oid(dotted: string): Buffer {
+function oid(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [first * 40 + second].flatMap(base128).concat(rest.flatMap(base128));
   return tlv(6, Buffer.from(bytes));

@@ -16,7 +16,7 @@ export interface TestService {
   policy: string;
 }
 
-export const origin = 'log.example.test';
+const origin = 'log.example.test';
 
 /** The same service in every run; another `seed` makes one that calls itself the same and has other keys. */
 export async function testService(seed = 'witness'): Promise<TestService> {
@@ -89,7 +89,7 @@ export async function makeEvidence(
   };
 }
 
-export function sampleChain(): TestChain {
+function sampleChain(): TestChain {
   return makeChain('c4e0xk2m9t7w5q1r8s3y6z0abd', sampleDrafts);
 }
 

@@ -23,7 +23,7 @@ export interface ExpectedPlace {
 }
 
 /** `records record.hash evidence.json 2 hash` as a finding, `- opening.withheld evidence.json 0 body` as a warning; `-` is nothing. */
-export function expectedPlaces(lines: string[]): ExpectedPlace[] {
+function expectedPlaces(lines: string[]): ExpectedPlace[] {
   return lines.map((line) => {
     const [check = '-', code = '', member = '-', seq = '-', field = '-'] = line.split(' ');
     return {
