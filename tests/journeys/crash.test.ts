@@ -8,6 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import type { ActivityReply } from '../../shared/contract/activities';
 import { freePort, type ServiceProcess, startServiceProcess } from '../support/service-process';
 import { testBlobs, testDatabase } from '../support/stack';
+import { until } from '../support/until';
 
 // `npm run test:crash` kills thirty times; the everyday run has fewer, to stay short.
 const kills = Number(process.env.WITNESS_CRASH_KILLS ?? 6);
@@ -21,6 +22,9 @@ interface Taken {
 }
 
 const taken: Taken[] = [];
+/** While it is held, messages whose dot has come wait for their answer. */
+let answers = Promise.resolve();
+let dots = 0;
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
@@ -30,7 +34,8 @@ const server = new SMTPServer({
     message.then(
       async (bytes) => {
         // Between the dot and our answer lies the moment that nobody can know about: make it long enough to be hit.
-        await wait(randomInt(0, 9));
+        dots += 1;
+        await Promise.all([answers, wait(randomInt(0, 9))]);
         const { messageId = '' } = await PostalMime.parse(bytes);
         taken.push({ to: session.envelope.rcptTo[0]?.address ?? '', messageId });
         done();
@@ -56,6 +61,7 @@ beforeAll(async () => {
     AZURE_STORAGE_CONTAINER: container,
     SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`,
     SMTP_ANSWERS_FOR: 'recipient',
+    SMTP_CONNECTIONS: String(connections),
     WITNESS_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     WITNESS_ADMIN_EMAIL: 'admin@example.test',
     WITNESS_ADMIN_PASSWORD: 'correct horse battery',
@@ -86,12 +92,32 @@ async function call<T>(method: string, path: string, body?: unknown, headers: Re
   }
 }
 
-test(`${kills} kills while ${activities * recipientsEach} emails go out lose none and send none twice`, async () => {
+async function signIn(): Promise<Record<string, string>> {
   const { token } = await call<{ token: string }>('POST', '/sessions', {
     email: env.WITNESS_ADMIN_EMAIL,
     password: env.WITNESS_ADMIN_PASSWORD,
   });
-  const authorized = { Authorization: `Bearer ${token}` };
+  return { Authorization: `Bearer ${token}` };
+}
+
+function send(name: string, authorized: Record<string, string>): Promise<{ id: string }> {
+  const recipients = Array.from({ length: recipientsEach }, (_, at) => ({ email: `${name}-${at}@example.test` }));
+  const body = { type: 'certified-email', recipients, subject: `Notice ${name}`, body: '<p>A notice.</p>' };
+  return call('POST', '/activities', body, { ...authorized, 'Idempotency-Key': `crash-${name}` });
+}
+
+/** The activity once each of its recipients has an outcome. */
+async function settledActivity(id: string, authorized: Record<string, string>): Promise<ActivityReply> {
+  const settled = new Set(['delivered', 'uncertain']);
+  for (;;) {
+    const activity = await call<ActivityReply>('GET', `/activities/${id}`, undefined, authorized);
+    if (activity.recipients.every(({ status }) => settled.has(status))) return activity;
+    await wait(250);
+  }
+}
+
+test(`${kills} kills while ${activities * recipientsEach} emails go out lose none and send none twice`, async () => {
+  const authorized = await signIn();
   let killing = true;
   const killer = (async () => {
     for (let kill = 0; kill < kills; kill += 1) {
@@ -104,27 +130,12 @@ test(`${kills} kills while ${activities * recipientsEach} emails go out lose non
   const asked = await Promise.all(
     Array.from({ length: activities }, async (_, index) => {
       await wait((index * kills * 700) / activities);
-      const recipients = Array.from({ length: recipientsEach }, (_one, at) => ({ email: `r${index}-${at}@example.test` }));
-      return call<{ id: string }>(
-        'POST',
-        '/activities',
-        { type: 'certified-email', recipients, subject: `Notice ${index}`, body: '<p>A notice.</p>' },
-        { ...authorized, 'Idempotency-Key': `crash-${index}` },
-      );
+      return send(`r${index}`, authorized);
     }),
   );
   await killer;
   expect(killing).toBe(false);
-  const settled = new Set(['delivered', 'uncertain']);
-  const ends = await Promise.all(
-    asked.map(async ({ id }) => {
-      for (;;) {
-        const activity = await call<ActivityReply>('GET', `/activities/${id}`, undefined, authorized);
-        if (activity.recipients.every(({ status }) => settled.has(status))) return activity;
-        await wait(250);
-      }
-    }),
-  );
+  const ends = await Promise.all(asked.map(({ id }) => settledActivity(id, authorized)));
 
   const recipients = ends.flatMap((end) => end.recipients);
   const counts = Map.groupBy(taken, ({ to }) => to);
@@ -152,9 +163,37 @@ test(`${kills} kills while ${activities * recipientsEach} emails go out lose non
   expect(taken.filter(({ messageId }) => !explained.has(messageId))).toEqual([]);
 }, 300_000);
 
-test('a stop under load ends with success and leaves no mail leased', async () => {
-  expect(await service.kill('SIGTERM')).toBe(0);
+test('a stop in the middle of a hundred emails ends with success, leaves no lease, and the next start sends what is left', async () => {
+  const authorized = await signIn();
+  const before = taken.length;
+  dots = 0;
+  const held = Promise.withResolvers<void>();
+  answers = held.promise;
+  const asked = await Promise.all(Array.from({ length: 10 }, (_, index) => send(`stop${index}`, authorized)));
+  await until(() => dots === connections);
+  expect(taken.length).toBe(before);
+
+  const ended = service.kill('SIGTERM');
+  // By then it has heard the signal.
+  await until(() =>
+    fetch(`${service.url}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  held.resolve();
+  expect(await ended).toBe(0);
   const connection = await mongoose.createConnection(env.MONGODB_URI ?? '').asPromise();
-  expect(await connection.collection('jobs').countDocuments({ state: 'leased', name: 'delivery.send-email' })).toBe(0);
+  const jobs = connection.collection('jobs');
+  const left = await jobs.countDocuments({ state: 'ready', name: 'delivery.send-email' });
+  expect(await jobs.countDocuments({ state: 'leased' })).toBe(0);
   await connection.close();
-});
+  expect(taken.length - before + left).toBe(100);
+
+  service = await startServiceProcess(env);
+  const ends = await Promise.all(asked.map(({ id }) => settledActivity(id, authorized)));
+  const recipients = ends.flatMap((end) => end.recipients);
+  expect(recipients.filter(({ status }) => status !== 'delivered')).toEqual([]);
+  const arrived = taken.slice(before).map(({ to }) => to);
+  expect(arrived.sort()).toEqual(recipients.map(({ email }) => email).sort());
+}, 120_000);
