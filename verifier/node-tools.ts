@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
+import type { InflateRaw } from '../shared/evidence/verify/container/read-zip';
 import { checkSeal } from '../shared/evidence/verify/pki/seal';
 import { checkTimeStamp } from '../shared/evidence/verify/pki/time-stamp';
-import type { InflateRaw } from '../shared/evidence/verify/read-zip';
 import type { VerifierTools } from '../shared/evidence/verify/tools';
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo. */

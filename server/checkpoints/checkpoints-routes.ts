@@ -6,8 +6,7 @@ import type { BlobStore } from '../ports/blob-store';
 import type { NoteSigner } from '../ports/note-signer';
 import { addCosignatures } from './add-cosignature';
 import type { LogStore, StoredCheckpoint } from './log-store';
-import { logBlobKey } from './publish-checkpoint';
-import { consistencyProof, inclusionProof, sha256Bytes } from './transparency-log';
+import { consistencyProof, inclusionProof, logBlobKey, sha256Bytes } from './transparency-log';
 
 type Deps = Parameters<typeof addCosignatures>[0] & {
   log: LogStore;

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { NoteSigner } from '../ports/note-signer';
 import type { LogStore, StoredCheckpoint } from './log-store';
 import { signNote } from './sign-note';
-import { rootAt } from './transparency-log';
+import { logBlobKey, rootAt } from './transparency-log';
 
 interface Deps {
   log: LogStore;
@@ -14,8 +14,6 @@ interface Deps {
   noteSigner: NoteSigner;
   clock: Clock;
 }
-
-export const logBlobKey = (path: string): string => `log/${path}`;
 
 /** Writes the tiles of what was appended since, then signs and keeps the checkpoint of the log as it stands; null where nothing was. */
 export async function publishCheckpoint(deps: Deps): Promise<StoredCheckpoint | null> {

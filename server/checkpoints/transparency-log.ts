@@ -6,6 +6,8 @@ import { canonicalJson } from '../../shared/evidence/record';
 
 export const sha256Bytes = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
+export const logBlobKey = (path: string): string => `log/${path}`;
+
 export function leafText({ chainTag, seq, head }: LogLeaf): string {
   return canonicalJson([chainTag, seq, head]);
 }

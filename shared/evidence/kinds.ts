@@ -33,7 +33,7 @@ export type ServedHash = (typeof servedHashes)[number];
 export const uncertainReasons = ['interrupted', 'connection-lost', 'timeout'] as const;
 
 /** On what ground content was erased: somebody's request, the organization's own retention policy, or an order of an authority. */
-export const erasureBases = ['request', 'retention-policy', 'order'] as const;
+const erasureBases = ['request', 'retention-policy', 'order'] as const;
 
 const nothing = z.strictObject({});
 const count = z.int().nonnegative();

@@ -83,6 +83,9 @@ export const refused: Record<string, Import[]> = {
     ['server/adapters/mail/smtp.ts', 'server/adapters/blobs/azure.ts'],
   ],
   'adapters-of-blobs-import-their-port-only': [['server/adapters/blobs/azure.ts', 'server/ports/mail-transport.ts', 'type']],
+  'adapters-of-note-signers-import-their-port-only': [['server/adapters/note-signers/seed.ts', 'server/ports/sealing-key.ts', 'type']],
+  'adapters-of-sealing-keys-import-their-port-only': [['server/adapters/sealing-keys/pem.ts', 'server/ports/note-signer.ts', 'type']],
+  'adapters-of-time-stamps-import-their-port-only': [['server/adapters/time-stamps/http.ts', 'server/ports/blob-store.ts', 'type']],
   'adapter-folders-are-known': [['server/adapters/clouds/azure.ts', 'server/errors.ts']],
   'adapters-do-not-meet': [['server/adapters/mail/smtp-answer.ts', 'server/adapters/mail/sendgrid.ts']],
   'vendors-only-in-adapters': [

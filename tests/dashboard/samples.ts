@@ -84,7 +84,15 @@ export function chainOf(facts: Fact[]) {
 
 export const evidenceReply = (facts: Fact[]) => {
   const { chain, records, disclosures, head } = chainOf(facts);
-  return { chain, records: records as unknown as Record<string, unknown>[], disclosures, head, checkpoint: null };
+  return {
+    format: 'witness-evidence/1',
+    log: null,
+    chain,
+    records: records as unknown as Record<string, unknown>[],
+    disclosures,
+    head,
+    checkpoint: null,
+  };
 };
 
 export const acceptedFact = fact(

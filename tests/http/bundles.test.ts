@@ -14,16 +14,16 @@ import { createJobRunner, type JobHandlers } from '../../server/jobs/job-runner'
 import type { TimeStampAuthority } from '../../server/ports/time-stamp-authority';
 import { proofsJobs } from '../../server/proofs/proofs-jobs';
 import type { ActivityAccepted } from '../../shared/contract/activities';
+import { readZip } from '../../shared/evidence/verify/container/read-zip';
 import { checkSeal } from '../../shared/evidence/verify/pki/seal';
 import { checkTimeStampToken, isDemonstration } from '../../shared/evidence/verify/pki/time-stamp';
-import { readZip } from '../../shared/evidence/verify/read-zip';
 import type { Trust, VerifierTools } from '../../shared/evidence/verify/tools';
 import { verifyBundle } from '../../shared/evidence/verify/verify-bundle';
 import { verifyReport } from '../../shared/evidence/verify/verify-report';
 import { tokenIn } from '../support/delivery';
 import { form, json, type Member } from '../support/http-service';
 import { dispatchOf, opened, type ProofService, pathOf, proofService } from '../support/proof-service';
-import { readPdf } from '../unit/proofs/read-pdf';
+import { readPdf } from '../support/read-pdf';
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 const inflateRaw = (bytes: Uint8Array, most: number) => inflateRawSync(bytes, { maxOutputLength: most });

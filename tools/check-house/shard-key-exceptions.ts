@@ -1,3 +1,6 @@
+/** There is one public log, and who its leaves are is told by nothing in it. */
+const theLog = 'the public log is of all organizations';
+
 /** Collections that are looked up before the organization is known, each by its `_id`; rule 7 holds for all others. */
 export const directoryCollections: Record<string, string> = {
   organizations: 'the organization is the _id',
@@ -8,6 +11,10 @@ export const directoryCollections: Record<string, string> = {
   attempts: 'the digest of the secret in a return path, all that a bounce or a provider hands back',
   eventBatches: 'the digest of a webhook body, which may hold events of several organizations',
   links: 'the digest of a token: it says which organization',
+  logEntries: theLog,
+  logNodes: theLog,
+  logCheckpoints: theLog,
+  logOrigin: theLog,
   references: 'who asks whether a message is real knows its reference and no organization',
 };
 
@@ -33,6 +40,16 @@ export const acrossOrganizations: { store: string; method: string; because: stri
     method: 'listIds',
     because: 'the command that rebuilds every view goes through all organizations',
   },
+  {
+    store: 'server/evidence/evidence-store.ts',
+    method: 'findUnlogged',
+    because: 'one job puts the heads of all organizations into the one public log',
+  },
+  { store: 'server/checkpoints/log-store.ts', method: 'size', because: theLog },
+  { store: 'server/checkpoints/log-store.ts', method: 'entryUpTo', because: theLog },
+  { store: 'server/checkpoints/log-store.ts', method: 'newestSeqs', because: theLog },
+  { store: 'server/checkpoints/log-store.ts', method: 'latestCheckpoint', because: theLog },
+  { store: 'server/checkpoints/log-store.ts', method: 'withoutToken', because: theLog },
   {
     store: 'server/http/rate-limits.ts',
     method: '',

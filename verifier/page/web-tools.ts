@@ -1,7 +1,7 @@
 import { concat } from '../../shared/evidence/digest';
+import type { InflateRaw } from '../../shared/evidence/verify/container/read-zip';
 import { checkSeal } from '../../shared/evidence/verify/pki/seal';
 import { checkTimeStamp } from '../../shared/evidence/verify/pki/time-stamp';
-import type { InflateRaw } from '../../shared/evidence/verify/read-zip';
 import type { VerifierTools } from '../../shared/evidence/verify/tools';
 import { verifyByHand } from './ed25519';
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type ManifestLine, manifestText } from '../../../shared/evidence/verify/manifest';
+import { type ManifestLine, manifestText } from '../../../shared/evidence/verify/container/manifest';
 import { signNote } from '../../checkpoints/sign-note';
 import { recordsOf, type VerifiedChain } from '../../evidence/verified-chain';
 import type { NoteSigner } from '../../ports/note-signer';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
-import { type ManifestLine, manifestMember } from '../../../shared/evidence/verify/manifest';
+import { type ManifestLine, manifestMember } from '../../../shared/evidence/verify/container/manifest';
 import { readAttachments } from '../../../shared/evidence/verify/pdf/attachments';
 import { openPdf } from '../../../shared/evidence/verify/pdf/open-pdf';
 import { AppError } from '../../errors';

@@ -5,11 +5,11 @@ import type { EvidenceRecord } from '../../../shared/evidence/record';
 import { oldestLiveAttempt } from '../../access/oldest-live-attempt';
 import { recordsOf } from '../../evidence/verified-chain';
 import type { Certificate } from '../proof-report';
+import { composeSeal } from '../seal/seal-words';
 import { addressOf, isOfEarlierAddress } from './addresses';
 import type { Cell, Fact } from './block';
 import { composeHeadline } from './headline';
 import { localTime, utcTime } from './local-time';
-import { composeSeal } from './seal-words';
 import { bytesText, isAnswer, line, type Telling } from './telling';
 
 /** Page 1: what happened, to whom, with what, and how to check it. */

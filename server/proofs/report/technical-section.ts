@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { EvidenceRecord } from '../../../shared/evidence/record';
 import type { Attachment } from '../proof-report';
+import { logText, sealText } from '../seal/seal-words';
 import type { Cell, Section } from './block';
 import { inGroups, localTime, utcTime, wholeNumber } from './local-time';
-import { logText, sealText } from './seal-words';
 import { bytesText, line, type Telling } from './telling';
 
 const longestRun = 3;

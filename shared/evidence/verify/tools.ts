@@ -1,6 +1,6 @@
 import type { Sha256Bytes } from '../digest';
 import type { VerifyEd25519 } from '../log/signed-note';
-import type { InflateRaw } from './read-zip';
+import type { InflateRaw } from './container/read-zip';
 
 /** What a time stamp says once it was checked. */
 export interface CheckedTimeStamp {

@@ -1,9 +1,9 @@
-import { checkCheckpoint } from './check-checkpoint';
-import { checkFiles, checkMessages } from './check-contents';
-import { checkReport } from './check-report';
+import { checkCheckpoint } from './checks/check-checkpoint';
+import { checkFiles, checkMessages } from './checks/check-contents';
+import { checkReport } from './checks/check-report';
+import { checkMembers, type Manifest, manifestMember, parseManifest } from './container/manifest';
+import { readZip, ZipProblem } from './container/read-zip';
 import type { EvidenceFile } from './evidence-file';
-import { checkMembers, type Manifest, manifestMember, parseManifest } from './manifest';
-import { readZip, ZipProblem } from './read-zip';
 import { type CheckName, collectFindings, type Findings, type VerificationReport } from './report';
 import { checkNote, type LogKeys, readLogKeys } from './signatures';
 import type { VerifierTools, VerifyOptions } from './tools';

@@ -1,7 +1,7 @@
 import { parseCheckpoint } from '../log/checkpoint';
 import { parseNote } from '../log/signed-note';
-import { checkToken } from './check-checkpoint';
-import { checkReport } from './check-report';
+import { checkToken } from './checks/check-checkpoint';
+import { checkReport } from './checks/check-report';
 import type { EvidenceFile } from './evidence-file';
 import { collectFindings, type Findings } from './report';
 import { readLogKeys, readText, signerOf } from './signatures';

@@ -1,4 +1,4 @@
-import { manifestText } from '../../../shared/evidence/verify/manifest';
+import { manifestText } from '../../../shared/evidence/verify/container/manifest';
 import type { Trust } from '../../../shared/evidence/verify/tools';
 import { type TestCertificate, testCertificate, timeStampToken } from './der';
 import { canonicalBytes, makeChain, type TestChain } from './make-chain';

@@ -1,4 +1,4 @@
-import { crc32 } from '../../../shared/evidence/verify/crc32';
+import { crc32 } from '../../../shared/evidence/verify/container/crc32';
 
 export interface ZipMember {
   name: string;

@@ -159,7 +159,7 @@ async function problemWith(bytes: Buffer, { bundle, members, trust }: Seeds): Pr
 
 /** Packed in another way, the same members are still the same bundle. */
 async function holdsTheSame(bytes: Buffer, members: Map<string, Uint8Array>): Promise<boolean> {
-  const { readZip } = await import('../../../shared/evidence/verify/read-zip');
+  const { readZip } = await import('../../../shared/evidence/verify/container/read-zip');
   const read = await readZip(bytes, nodeTools.inflateRaw);
   return read.size === members.size && [...members].every(([name, content]) => Buffer.from(read.get(name) ?? []).equals(content));
 }

@@ -13,8 +13,8 @@ import { composeProof } from '../../../server/proofs/proof';
 import { sealReport } from '../../../server/proofs/seal/seal-report';
 import { checkSeal } from '../../../shared/evidence/verify/pki/seal';
 import { languages } from '../../../shared/languages';
+import { readPdf } from '../../support/read-pdf';
 import { occasion } from './occasion';
-import { readPdf } from './read-pdf';
 import { samples } from './sample-chains';
 
 const tools = {

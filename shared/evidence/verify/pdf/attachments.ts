@@ -1,4 +1,4 @@
-import type { InflateRaw } from '../read-zip';
+import type { InflateRaw } from '../container/read-zip';
 import type { Pdf } from './open-pdf';
 import { isName, isString, PdfProblem, type PdfString, type PdfValue } from './read-value';
 

@@ -124,7 +124,7 @@ export function nameOf({ subject }: pkijs.Certificate): string {
   return subject.typesAndValues.map(({ value }) => String(value.valueBlock.value)).join(', ');
 }
 
-const derOf = (certificate: pkijs.Certificate): Uint8Array => new Uint8Array(certificate.toSchema(false).toBER());
+export const derOf = (certificate: pkijs.Certificate): Uint8Array => new Uint8Array(certificate.toSchema(false).toBER());
 
 /** SHA-256 of a certificate, hex. */
 export async function fingerprintOf(certificate: pkijs.Certificate): Promise<string> {

@@ -1,10 +1,10 @@
 import type * as asn1js from 'asn1js';
 import type * as pkijs from 'pkijs';
 import { concat, fromHex, type Sha256Bytes } from '../../digest';
+import type { InflateRaw } from '../container/read-zip';
 import { readAttachments } from '../pdf/attachments';
 import { openPdf, type Pdf } from '../pdf/open-pdf';
 import { readSignatureField, type SignatureField } from '../pdf/signature-field';
-import type { InflateRaw } from '../read-zip';
 import type { CheckedSeal } from '../tools';
 import {
   certificatesOf,

@@ -81,7 +81,7 @@ export async function checkTimeStamp(token: Uint8Array, imprint: Uint8Array): Pr
 }
 
 /** Whether the stamp's clock was only that of a machine that shows how things work. */
-function isDemonstration({ authority, policy }: Pick<TimeStamp, 'authority' | 'policy'>): boolean {
+export function isDemonstration({ authority, policy }: Pick<TimeStamp, 'authority' | 'policy'>): boolean {
   return authority === demonstration.name || policy === demonstration.policy;
 }
 

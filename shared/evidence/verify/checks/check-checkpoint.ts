@@ -1,11 +1,11 @@
-import { utf8 } from '../digest';
-import { parseCheckpoint } from '../log/checkpoint';
-import type { SignedNote } from '../log/signed-note';
-import type { EvidenceFile } from './evidence-file';
-import type { Findings } from './report';
-import { checkNote, cosignersOf, type LogKeys } from './signatures';
-import type { Trust, VerifierTools } from './tools';
-import { checkLog } from './verify-evidence';
+import { utf8 } from '../../digest';
+import { parseCheckpoint } from '../../log/checkpoint';
+import type { SignedNote } from '../../log/signed-note';
+import type { EvidenceFile } from '../evidence-file';
+import type { Findings } from '../report';
+import { checkNote, cosignersOf, type LogKeys } from '../signatures';
+import type { Trust, VerifierTools } from '../tools';
+import { checkLog } from '../verify-evidence';
 
 interface Given {
   /** `checkpoint.txt` and `checkpoint.tsr`, where they are there. */

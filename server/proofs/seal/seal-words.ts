@@ -1,6 +1,6 @@
 import type { Seal } from '../proof-report';
-import { inGroups, localTime, wholeNumber } from './local-time';
-import type { Sealing, Telling } from './telling';
+import { inGroups, localTime, wholeNumber } from '../report/local-time';
+import type { Sealing, Telling } from '../report/telling';
 
 /** What page 1 says of the seal, of the time, and of the fingerprints by which a reader knows both. */
 export function composeSeal(telling: Telling): Seal {

@@ -1,9 +1,9 @@
-import { toHex } from '../digest';
-import type { EvidenceFile } from './evidence-file';
-import { isMasked, type Places, tokenOf, unmask } from './mask';
-import type { Findings } from './report';
-import type { VerifierTools } from './tools';
-import { openedValue } from './verify-evidence';
+import { toHex } from '../../digest';
+import type { EvidenceFile } from '../evidence-file';
+import { isMasked, type Places, tokenOf, unmask } from '../mask';
+import type { Findings } from '../report';
+import type { VerifierTools } from '../tools';
+import { openedValue } from '../verify-evidence';
 
 type Members = Map<string, Uint8Array>;
 

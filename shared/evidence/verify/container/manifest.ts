@@ -1,5 +1,5 @@
-import { type Sha256Bytes, toHex } from '../digest';
-import type { Findings } from './report';
+import { type Sha256Bytes, toHex } from '../../digest';
+import type { Findings } from '../report';
 
 const manifestFormat = 'witness-bundle/1';
 export const manifestMember = 'manifest.txt';

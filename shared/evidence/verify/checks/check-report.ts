@@ -1,6 +1,6 @@
-import { sameBytes } from '../digest';
-import type { Findings } from './report';
-import type { CheckedSeal, Trust, VerifierTools } from './tools';
+import { sameBytes } from '../../digest';
+import type { Findings } from '../report';
+import type { CheckedSeal, Trust, VerifierTools } from '../tools';
 
 const member = 'report.pdf';
 
