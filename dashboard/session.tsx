@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { endSession, readSession, type SessionReply } from '../shared/contract/sessions';
 import { useApi } from '../ui/service/ApiProvider';
 import { ApiProblem } from '../ui/service/api-problem';
+import { wakePolling } from '../ui/service/use-polling';
 
 /** `ended`: it was there and is no more; what stands on the screen waits for the same person to sign in again. */
 export type SessionState =
@@ -48,7 +49,10 @@ export function SessionProvider({ onSessionEnded, children }: SessionProviderPro
   const control = useMemo<SessionControl>(
     () => ({
       state,
-      begin: (session) => setState({ is: 'signed-in', session }),
+      begin: (session) => {
+        setState({ is: 'signed-in', session });
+        wakePolling();
+      },
       end: async () => {
         await api.call(endSession, {}).catch((error: unknown) => {
           if (!(error instanceof ApiProblem && error.code === 'session.required')) throw error;

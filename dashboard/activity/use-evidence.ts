@@ -5,6 +5,8 @@ import { ApiProblem, isAbort } from '../../ui/service/api-problem';
 import { type Evidence, evidenceOf } from '../../ui/timeline/evidence';
 
 const againMs = 3_000;
+/** What another try may mend. */
+const passing = new Set(['rate.limited', 'service.unavailable', 'session.required']);
 
 interface EvidenceOf {
   activityId: string;
@@ -37,7 +39,7 @@ export function useEvidence({ activityId, recipientId, headSeq, isWanted }: Evid
         setProblem(null);
       } catch (error) {
         if (isAbort(error)) return;
-        if (error instanceof ApiProblem && error.code !== 'rate.limited' && error.code !== 'service.unavailable') setProblem(error);
+        if (error instanceof ApiProblem && !passing.has(error.code)) setProblem(error);
         else timer = setTimeout(read, againMs);
       }
     }

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listActivities } from '../../shared/contract/activities';
+import { createSession } from '../../shared/contract/sessions';
 import { noAnswer, problem } from './fake-service';
-import { activity, recipient } from './samples';
+import { activity, recipient, session } from './samples';
 import { expectAccessible, findDialog, pollNow, showApp, signedInService } from './show-app';
 
 const user = userEvent.setup();
@@ -119,7 +120,13 @@ test('a session that ends is renewed over the page, without leaving it', async (
   const dialog = await findDialog('Sign in again');
   expect(dialog.textContent).toContain('what you wrote is kept');
   expect(dialog.textContent).toContain('maria@example.test');
-  expect(within(dialog).getByLabelText('Password')).toBeDefined();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await subjects()).toEqual(['Subject a1']);
+  service.on(listActivities, () => ({ items: [item('a2')], nextCursor: null }));
+  service.on(createSession, () => ({ ...session, token: 't' }));
+  await user.type(within(dialog).getByLabelText('Password'), 'a long password');
+  await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));
+  await waitFor(async () => expect(await subjects()).toEqual(['Subject a2']));
 });
 
 test('the keyboard reaches the content past the rail, and a new page takes the focus to its heading', async () => {

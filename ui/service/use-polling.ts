@@ -12,6 +12,12 @@ export interface Polling {
 
 const passing = new Set(['rate.limited', 'service.unavailable', 'service.internal']);
 const longestPauseMs = 15_000;
+const woken = 'witness:wake';
+
+/** Makes every page that polls ask at once: somebody has signed in again. */
+export function wakePolling(): void {
+  dispatchEvent(new Event(woken));
+}
 
 /**
  * Asks again and again, `everyMs` after each answer: not while the page is hidden, more slowly while no answer comes, at once when the
@@ -43,7 +49,9 @@ export function usePolling(ask: (signal: AbortSignal) => Promise<void>, everyMs:
         setProblem(null);
       } catch (error) {
         if (isAbort(error) || over.signal.aborted) return;
-        if (error instanceof ApiProblem && !passing.has(error.code)) {
+        // Whoever looks after the session hears of it elsewhere; the page keeps what it shows until they are back.
+        if (error instanceof ApiProblem && error.code === 'session.required') pause = longestPauseMs;
+        else if (error instanceof ApiProblem && !passing.has(error.code)) {
           stopped = true;
           setProblem(error);
         } else {
@@ -65,6 +73,7 @@ export function usePolling(ask: (signal: AbortSignal) => Promise<void>, everyMs:
     const wake = () => void turn();
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
+    addEventListener(woken, wake);
     setProblem(null);
     void turn();
     return () => {
@@ -72,6 +81,7 @@ export function usePolling(ask: (signal: AbortSignal) => Promise<void>, everyMs:
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
+      removeEventListener(woken, wake);
     };
   }, [ask, everyMs]);
 
