@@ -149,6 +149,9 @@ test('a chosen or dropped file is compared on the device: green when it is the o
   await withPage({ viewport: { width: 700, height: 800 } }, async (page, complaints) => {
     await page.goto(letter.page);
     await page.locator('button').click();
+    await page.locator('#check-file').waitFor();
+    // The page's own script is still on its way; what is asked for from here on would be the file's.
+    await page.waitForLoadState('networkidle');
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.locator('#check-file').setInputFiles({ name: 'my copy.pdf', mimeType: 'application/pdf', buffer: notice });
