@@ -3,7 +3,7 @@ const source = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const longestMs = 10_000;
 
 /** Outlook shows the pane in a frame or names itself in the address; a page opened by hand is neither, and asks nothing of Microsoft. */
-function seemsHosted(page: Pick<Window, 'parent' | 'location'> = window): boolean {
+export function seemsHosted(page: Pick<Window, 'parent' | 'location'> = window): boolean {
   return page.parent !== page || /[?&#]_host_Info=/.test(page.location.href);
 }
 
