@@ -9,9 +9,9 @@ import { buildWeb } from '../../local/build-web';
 import { createNotice, heading, paragraph } from '../../local/demo/notice-layout';
 import { type RunningStandInMail, startStandInMail } from '../../local/start-stand-in-mail';
 import { startWitness } from '../../server/main';
+import { freePortPair } from '../support/free-port-pair';
 import { openBrowser } from '../support/open-browser';
 import { readPdf } from '../support/read-pdf';
-import { freePort } from '../support/service-process';
 import { testBlobs, testDatabase } from '../support/stack';
 
 // The whole path by hand, on real parts: a lawyer in the dashboard, a real mail server, a recipient with nothing but a browser.
@@ -26,7 +26,7 @@ let browser: Browser;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'witness-by-hand-'));
   await mkdir(pictures, { recursive: true });
-  const [{ uri }, blobs, port] = await Promise.all([testDatabase(), testBlobs(), freePort(), buildWeb(root, () => {})]);
+  const [{ uri }, blobs, port] = await Promise.all([testDatabase(), testBlobs(), freePortPair(), buildWeb(root, () => {})]);
   mail = await startStandInMail({ dataDir });
   witness = await startWitness({
     PORT: String(port),

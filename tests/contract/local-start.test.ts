@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { fingerprint } from '../../local/build-web';
-import { freePort } from '../../local/ports';
 import type { Environment } from '../../local/stand-ins';
 import { startEverything } from '../../local/start-everything';
 import { readConfig } from '../../server/config';
+import { freePortPair } from '../support/free-port-pair';
 
 let root: string;
 let lines: string[];
@@ -59,7 +59,7 @@ async function startWitness(env: Environment) {
 }
 
 async function start(env: Environment = {}) {
-  const port = await freePort();
+  const port = await freePortPair();
   const all = { MONGODB_URI: process.env.WITNESS_TEST_MONGO, PORT: String(port), ...env };
   return startEverything({
     env: all,
@@ -102,7 +102,7 @@ test('the demo is sent by an invented person of an invented organization; whoeve
 });
 
 test('the stand-in mail server answers for the recipient, and its pages stand on the next port', async () => {
-  const port = await freePort();
+  const port = await freePortPair();
   const { world } = await start({ PORT: String(port) });
   expect(readConfig(given[0] ?? {}).mail).toMatchObject({ kind: 'smtp', answersFor: 'recipient' });
   expect(world).toBe(`http://127.0.0.1:${port + 1}`);
@@ -142,7 +142,7 @@ test('a service that does not come up leaves the way to stop what already runs',
   const failing = async () => {
     throw new Error('the service fell over');
   };
-  const env = { MONGODB_URI: process.env.WITNESS_TEST_MONGO, PORT: String(await freePort()) };
+  const env = { MONGODB_URI: process.env.WITNESS_TEST_MONGO, PORT: String(await freePortPair()) };
   const onRunning = (stop: () => Promise<void>) => stops.push(stop);
   await expect(startEverything({ env, root, say: () => {}, loadWitness: async () => failing, onRunning })).rejects.toThrow(
     'the service fell over',

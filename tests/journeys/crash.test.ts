@@ -6,7 +6,8 @@ import mongoose from 'mongoose';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { ActivityReply } from '../../shared/contract/activities';
-import { freePort, type ServiceProcess, startServiceProcess } from '../support/service-process';
+import { freePortPair } from '../support/free-port-pair';
+import { type ServiceProcess, startServiceProcess } from '../support/service-process';
 import { testBlobs, testDatabase } from '../support/stack';
 import { until } from '../support/until';
 
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const { uri } = await testDatabase();
   const { connectionString, container } = await testBlobs();
   env = {
-    PORT: String(await freePort()),
+    PORT: String(await freePortPair()),
     MONGODB_URI: uri,
     AZURE_STORAGE_CONNECTION_STRING: connectionString,
     AZURE_STORAGE_CONTAINER: container,

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { endChild, keepTail } from '../../local/child';
 import { runningMongod } from '../../local/mongo/running-mongod';
-import { expectFreePort, freePort } from '../../local/ports';
+import { expectFreePort } from '../../local/ports';
+import { freePortPair } from '../support/free-port-pair';
 import { until } from '../support/until';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,7 +19,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'npm-start-'));
-  port = await freePort();
+  port = await freePortPair();
 });
 
 afterEach(() => Promise.all(children.splice(0).map((child) => endChild(child))));
